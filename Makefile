@@ -1,0 +1,100 @@
+# Every job under one short name; CI calls the same names. `make` lists them.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python -m
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+.DEFAULT_GOAL := help
+.PHONY: help setup site serve demo check lint format types layers facts schema test test-full mutate \
+	bench bench-site bench-facts lock clean
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+# What readers and writers need; hashes are checked. uv is used where it is, pip where it is not.
+$(VENV)/.site: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 2))' || \
+		{ echo "Python 3.11.2 or newer is needed: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV) || \
+		{ echo "venv is missing: on Debian and Ubuntu, apt install python3-venv"; rm -rf $(VENV); exit 1; }
+	@echo "Installing what the site needs ..."
+	@if command -v uv >/dev/null 2>&1; then \
+		uv pip install -q --python $(VENV)/bin/python --require-hashes -r requirements.lock; \
+	else \
+		$(RUN) pip install -q --disable-pip-version-check --no-compile --require-hashes -r requirements.lock; \
+	fi
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.site requirements-dev.lock
+	@echo "Installing what the tests need ..."
+	@if command -v uv >/dev/null 2>&1; then \
+		uv pip install -q --python $(VENV)/bin/python --require-hashes -r requirements-dev.lock; \
+	else \
+		$(RUN) pip install -q --disable-pip-version-check --no-compile --require-hashes -r requirements-dev.lock; \
+	fi
+	@touch $@
+
+setup: $(VENV)/.dev ## install everything into .venv
+
+site: $(VENV)/.site ## build every edition into site/
+	@$(RUN) stilltrue site
+
+serve: $(VENV)/.site ## preview while you write, on http://127.0.0.1:8000
+	@$(RUN) stilltrue serve
+
+demo: $(VENV)/.site ## the idea in two minutes, offline
+	@$(RUN) demo
+
+check: lint types layers facts test ## everything asked of a change, offline
+
+lint: $(VENV)/.dev ## style of code, YAML and workflows
+	@$(RUN) ruff format --check .
+	@$(RUN) ruff check .
+	@$(VENV)/bin/yamllint -s data mkdocs.yml .github
+	@$(VENV)/bin/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(VENV)/bin/zizmor --offline --quiet .github/workflows
+
+format: $(VENV)/.dev ## write code the way lint wants it
+	@$(RUN) ruff check --fix .
+	@$(RUN) ruff format .
+
+types: $(VENV)/.dev ## types, strict
+	@$(RUN) mypy
+
+layers: $(VENV)/.dev ## who may import whom
+	@$(VENV)/bin/lint-imports --no-cache
+
+facts: $(VENV)/.dev ## is data/facts.yaml well formed, and every page backed by it?
+	@$(RUN) stilltrue schema --check
+	@$(RUN) stilltrue lint
+
+schema: $(VENV)/.site ## write data/facts.schema.json anew
+	@$(RUN) stilltrue schema
+
+test: $(VENV)/.dev ## the offline tests (under 5 minutes)
+	@$(RUN) pytest
+
+test-full: $(VENV)/.dev ## the long tests too
+	@$(RUN) pytest -m "long or not long"
+
+mutate: $(VENV)/.dev ## delete and rename every fact: the build must break each time
+	@$(RUN) pytest -m "long or not long" tests/site/test_single_source.py
+
+bench: bench-facts bench-site ## every benchmark
+
+bench-site: $(VENV)/.dev ## CPU of pages with facts against the same pages static
+	@$(VENV)/bin/python bench/site.py
+
+bench-facts: $(VENV)/.dev ## load, as_of and lint of 5,000 facts against a bare compose
+	@$(RUN) bench.facts
+
+lock: ## pin requirements*.in with hashes, for Python 3.11.2 and newer (needs uv)
+	uv pip compile -q --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
+		--no-emit-find-links --python-version 3.11.2 requirements.in -o requirements.lock
+	uv pip compile -q --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
+		--no-emit-find-links --python-version 3.11.2 -c requirements.lock \
+		requirements-dev.in -o requirements-dev.lock
+
+clean: ## remove what was built
+	rm -rf site site.new site.old .stilltrue-*.yml

@@ -1,0 +1,7 @@
+"""`python -m stilltrue`."""
+
+import sys
+
+from .cli import main
+
+sys.exit(main())

@@ -1,0 +1,152 @@
+"""Read the facts file.  The only module that opens it."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from . import entry, rules
+from .book import Book
+from .errors import BadBookError, Problem, did_you_mean
+from .model import File
+from .nodes import Tree, read
+
+_SECTIONS = {
+    (field.alias or name): TypeAdapter[Any](field.rebuild_annotation())
+    for name, field in File.model_fields.items()
+}
+_REQUIRED = tuple(
+    field.alias or name for name, field in File.model_fields.items() if field.is_required()
+)
+
+
+def load(path: Path, *, today: date) -> Book:
+    """Read the book at *path* and hold it against every rule, or raise `BadBookError` with all
+    that is wrong with it.
+    """
+    book, problems = examine(path, today=today)
+    if problems or book is None:
+        raise BadBookError(problems)
+    return book
+
+
+def examine(path: Path, *, today: date) -> tuple[Book | None, list[Problem]]:
+    """Read the book at *path* as far as it can be read, with every complaint about it.
+
+    Entries that do not validate are left out of the book, so that the rules still see the rest.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as exc:
+        problem = Problem(
+            str(path), 1, 1, "cannot be read", exc.strerror or str(exc), "check the path"
+        )
+        return None, [problem]
+    return parse(raw, str(path), today=today)
+
+
+def parse(raw: bytes, file: str, *, today: date) -> tuple[Book | None, list[Problem]]:
+    """Do for the bytes of a file what `examine` does for its path."""
+    tree = read(raw, file)
+    if not isinstance(tree.data, dict):
+        if not tree.problems:
+            tree.problems.append(
+                tree.problem(
+                    (), "not a facts file", type(tree.data).__name__, "start with `schema: 1`"
+                )
+            )
+        return None, tree.problems
+    book = _book(tree)
+    found = [
+        tree.problem(c.loc, c.what, c.found, c.remedy, key=c.key)
+        for c in rules.complaints(book, names(tree.data), today)
+    ]
+    return book, [*tree.problems, *found]
+
+
+def names(data: Mapping[str, Any]) -> Mapping[str, frozenset[str]]:
+    """Return the names each section declares, broken entries included."""
+    return {
+        section: frozenset(map(str, entries))
+        for section, entries in data.items()
+        if isinstance(entries, dict)
+    }
+
+
+def _book(tree: Tree) -> Book:
+    sections: dict[str, Any] = {}
+    for section in tree.data:
+        if section not in _SECTIONS:
+            hint = did_you_mean(section, _SECTIONS).removeprefix("; ") or "remove it"
+            tree.problems.append(
+                tree.problem((section,), f"unknown section {section!r}", "", hint, key=True)
+            )
+    for section, adapter in _SECTIONS.items():
+        if section in tree.data:
+            sections[section] = _section(tree, section, adapter)
+        elif section in _REQUIRED:
+            tree.problems.append(
+                tree.problem((), f"missing section {section!r}", "", f"add `{section}:`")
+            )
+    sections.pop("schema", None)
+    empty: dict[str, Any] = {"naked": (), "waivers": ()}
+    fields = [name for name in Book.__dataclass_fields__]
+    return Book(**{name: sections.get(name, empty.get(name, {})) for name in fields})
+
+
+def _section(tree: Tree, section: str, adapter: TypeAdapter[Any]) -> Any:
+    """Validate a section; drop the entries that fail, having complained about each."""
+    data = tree.data[section]
+    try:
+        return adapter.validate_python(data)
+    except ValidationError as exc:
+        errors = exc.errors(include_url=False)
+    tree.problems.extend(_said(tree, section, errors))
+    bad = {error["loc"][0] for error in errors if error["loc"]}
+    if isinstance(data, dict):
+        good: Any = {key: value for key, value in data.items() if key not in bad}
+    elif isinstance(data, list):
+        good = [value for i, value in enumerate(data) if i not in bad]
+    else:
+        return () if section in ("naked", "waivers") else {}
+    try:
+        return adapter.validate_python(good)
+    except ValidationError:
+        return {} if isinstance(data, dict) else ()
+
+
+def _said(tree: Tree, section: str, errors: list[ErrorDetails]) -> Iterator[Problem]:
+    for error in errors:
+        loc = (section, *error["loc"])
+        last = str(loc[-1])
+        match error["type"]:
+            case "extra_forbidden":
+                hint = did_you_mean(last, entry.keys()).removeprefix("; ")
+                remedy = hint or "remove it, or see data/facts.schema.json"
+                yield tree.problem(loc, f"unknown key {last!r}", "", remedy, key=True)
+            case "missing":
+                owner = str(loc[-2])
+                yield tree.problem(
+                    loc, f"missing key {last!r}", "", f"add `{last}:` to {owner}", key=True
+                )
+            case _ if last == "[key]":
+                yield tree.problem(
+                    loc[:-1], "a bad name", repr(loc[-2]), _sentence(error["msg"]), key=True
+                )
+            case _:
+                yield tree.problem(
+                    loc, f"bad {last!r}", _found(error["input"]), _sentence(error["msg"])
+                )
+
+
+def _found(value: Any) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= 60 else f"{shown[:57]}..."
+
+
+def _sentence(message: str) -> str:
+    message = message.removeprefix("Value error, ")
+    return message[:1].lower() + message[1:]

@@ -1,0 +1,36 @@
+"""Which pages an edition has: those with a fact of its day, and those that never needed one."""
+
+from datetime import date
+
+from ..facts.book import Book
+from .model import WORDS, Page
+from .scan import Scan
+
+
+def pages_of(book: Book, day: date, pages: list[Page]) -> frozenset[str]:
+    """Return the paths of the pages that exist in the edition that shows *day*."""
+    as_of = book.as_of(day)
+
+    def holds(fact_id: str) -> bool:
+        return fact_id in as_of.facts
+
+    kept = set()
+    for page in pages:
+        scan = Scan(page)
+        wanted = named_facts(book, scan)
+        if not wanted or any(holds(fact_id) for fact_id in wanted):
+            kept.add(page.path)
+    return frozenset(kept)
+
+
+def named_facts(book: Book, scan: Scan) -> set[str]:
+    """Return the ids of the facts a page names anywhere, by id or by prefix."""
+    named: set[str] = set()
+    for use in scan.uses():
+        if WORDS.get(use.word) in ("fact", "facts"):
+            for argument in use.arguments[: 1 if WORDS[use.word] == "fact" else None]:
+                if argument.endswith("."):
+                    named.update(i for i in book.facts if i.startswith(argument))
+                else:
+                    named.add(argument)
+    return named

@@ -1,0 +1,106 @@
+"""What a page says in its own words, read with a Markdown parser: naked claims, links, raw HTML."""
+
+import re
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from ..facts.book import Book
+from ..facts.errors import Problem
+from ..facts.naked import Prose
+from .model import Page
+
+_JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_ADDRESS = re.compile(r"https?://[^\s)>\"'`]+")
+_REMEDY = (
+    "make it a fact, quote what is literal in `backticks`, or waive it with a reason and an end"
+)
+_parser = MarkdownIt("commonmark").enable("table")
+
+
+def prose_problems(book: Book, page: Page) -> Iterator[Problem]:
+    """Complain about what the page states, links or marks up by itself."""
+    prose = Prose(book, file=page.file)
+    text = _JINJA.sub(lambda found: re.sub(r"[^\n]", "\x00", found[0]), _without_matter(page.text))
+    text = _opened(text)
+    lines = page.text.splitlines()
+    for start, words in _texts(_parser.parse(text)):
+        for claim in prose.claims(words):
+            line, column = _find(lines, start, claim.words)
+            yield Problem(
+                page.file, line, column, f"a naked claim ({claim.name})", repr(claim.words), _REMEDY
+            )
+        for found in _ADDRESS.finditer(words):
+            line, column = _find(lines, start, found[0])
+            yield Problem(
+                page.file, line, column, "a typed address", repr(found[0]),
+                'declare it under `sources` and write {{ source("id") }}',
+            )  # fmt: skip
+    for i, waiver in prose.unneeded():
+        remedy = f"remove entry {i + 1} of `waivers` in the facts file"
+        yield Problem(page.file, 1, 1, "a waiver nobody needs", repr(waiver.words), remedy)
+    for token in _walk(_parser.parse(text)):
+        if token.type in ("html_block", "html_inline") and not token.content.startswith("<!--"):
+            line, column = _find(lines, token.map[0] if token.map else 0, token.content[:12])
+            yield Problem(
+                page.file, line, column, "HTML in a page", repr(token.content[:40].strip()),
+                "use Markdown, or make it a word",
+            )  # fmt: skip
+
+
+def _without_matter(text: str) -> str:
+    """Blank the front matter out, keeping the line numbers."""
+    if not text.startswith("---\n"):
+        return text
+    end = text.find("\n---\n", 3)
+    return "\n" * text.count("\n", 0, end + 5) + text[end + 5 :] if end > 0 else text
+
+
+def _opened(text: str) -> str:
+    """Take what admonitions and tabs indent back to the margin: prose there is prose too."""
+    lines, made, inside = text.split("\n"), [], 0
+    for line in lines:
+        bare = line.lstrip(" ")
+        depth = (len(line) - len(bare)) // 4
+        if bare:
+            inside = min(inside, depth)
+        made.append(line[4 * inside :] if bare else "")
+        if bare.startswith(("!!! ", "??? ", "???+ ", "=== ")) and depth == inside:
+            inside += 1
+    return "\n".join(made)
+
+
+def _walk(tokens: list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        for child in token.children or ():
+            child.map = child.map or token.map
+            yield child
+
+
+def _texts(tokens: list[Token]) -> Iterator[tuple[int, str]]:
+    """Yield (line from 0, words) of every stretch of prose; code is left out."""
+    for token in tokens:
+        if token.type != "inline" or not token.map:
+            continue
+        words = "".join(
+            "`" + child.content + "`" if child.type == "code_inline"
+            else "\n" if child.type in ("softbreak", "hardbreak")
+            else child.content
+            for child in token.children or ()
+            if child.type != "html_inline"
+        )  # fmt: skip
+        yield token.map[0], words
+        for child in token.children or ():
+            href = child.attrs.get("href") if child.type == "link_open" else None
+            if isinstance(href, str) and href not in words:
+                yield token.map[0], href
+
+
+def _find(lines: list[str], start: int, words: str) -> tuple[int, int]:
+    for number in range(start, min(start + 60, len(lines))):
+        column = lines[number].find(words)
+        if column >= 0:
+            return number + 1, column + 1
+    return start + 1, 1

@@ -1,0 +1,64 @@
+"""A page, and one use of a word on it.  Plain values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+Takes = Literal["fact", "facts", "source", "page", "tree", "nothing"]
+
+WORDS: Mapping[str, Takes] = {
+    "fact": "fact",
+    "value": "fact",
+    "held": "facts",
+    "known_since": "fact",
+    "verified": "fact",
+    "note": "fact",
+    "limitation": "fact",
+    "source": "source",
+    "see": "page",
+    "facts_table": "facts",
+    "providers_table": "fact",
+    "kinds_table": "nothing",
+    "sources_table": "nothing",
+    "standing": "nothing",
+    "failures": "nothing",
+    "paths_table": "nothing",
+    "matrix": "nothing",
+    "tree": "tree",
+    "history": "fact",
+    "changes": "facts",
+    "register": "nothing",
+    "retired": "nothing",
+}
+"""The words of a page and what their text arguments name; a test holds it against `words.pen`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One Markdown file: its path below docs/, and its text."""
+
+    path: str
+    file: str
+    """How complaints name the file."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One word used on a page, with its text arguments and where it stands (line from 1)."""
+
+    word: str
+    arguments: tuple[str, ...]
+    keywords: tuple[str, ...]
+    line: int
+
+
+def read_pages(docs: Path, *, below: str = "docs") -> list[Page]:
+    """Read every page of the guide in path order; decision records are documents, not pages."""
+    return [
+        Page(path.relative_to(docs).as_posix(), f"{below}/{path.relative_to(docs).as_posix()}",
+             path.read_text(encoding="utf-8"))
+        for path in sorted(docs.rglob("*.md"))
+        if "decisions" not in path.relative_to(docs).parts
+    ]  # fmt: skip

@@ -1,0 +1,124 @@
+"""The MkDocs configuration of one edition, derived from mkdocs.yml.  Builds nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel.dates import format_date
+
+from ..facts.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One edition to build."""
+
+    edition: str
+    day: date
+    open: bool
+    before: str | None
+    pages: frozenset[str]
+    """The pages it has, as paths below docs/."""
+
+    @property
+    def folder(self) -> str:
+        """Where it is served, below the site's root."""
+        return self.edition
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the project is, and where its site goes."""
+
+    project: Path
+    out: Path
+    facts: str
+    """The facts file, relative to the project."""
+    site_url: str = ""
+    """Where the site will live; unset, nothing invents an address."""
+    repo_url: str = ""
+
+
+class _Lenient(yaml.SafeLoader):
+    """Reads mkdocs.yml without resolving its tags."""
+
+
+def _untagged(loader: yaml.SafeLoader, _: str, node: yaml.Node) -> Any:
+    return loader.construct_scalar(node) if isinstance(node, yaml.ScalarNode) else None
+
+
+_Lenient.add_multi_constructor("", _untagged)
+
+
+def plans(book: Book, today: date, pages: Mapping[str, frozenset[str]]) -> list[Plan]:
+    """Return the editions to build, oldest first; *pages* tells which pages each has."""
+    made: list[Plan] = []
+    before: str | None = None
+    for name, edition in book.editions.items():
+        day = edition.as_of or today
+        made.append(Plan(name, day, edition.as_of is None, before, pages[name]))
+        before = name
+    return made
+
+
+def configuration(plan: Plan, place: Place, *, site: Path, today: date) -> str:
+    """Return the text of the edition's configuration file, which stands beside mkdocs.yml."""
+    text = (place.project / "mkdocs.yml").read_text(encoding="utf-8")
+    base = yaml.load(text, Loader=_Lenient)  # noqa: S506 - a SafeLoader that ignores tags
+    docs = place.project / base.get("docs_dir", "docs")
+    absent = sorted(
+        path.relative_to(docs).as_posix()
+        for path in docs.rglob("*.md")
+        if path.relative_to(docs).as_posix() not in plan.pages
+        and "decisions" not in path.relative_to(docs).parts
+    )
+    root = place.site_url.rstrip("/")
+    made = {
+        "INHERIT": "mkdocs.yml",
+        "site_dir": str(site),
+        "site_url": f"{root}/latest/" if root else "",
+        "exclude_docs": "".join(f"/{path}\n" for path in absent),
+        "nav": _nav(base["nav"], set(absent)),
+        "extra": {
+            "repository": place.repo_url,
+            "canonical_root": f"{root}/latest/" if root else "",
+            "edition": {
+                "id": plan.edition,
+                "label": plan.edition,
+                "day": plan.day.isoformat(),
+                "day_text": format_date(plan.day, "long", locale=base["theme"]["language"]),
+                "open": plan.open,
+            },
+            "stilltrue": {
+                "edition": plan.edition,
+                "day": plan.day.isoformat(),
+                "open": plan.open,
+                "before": plan.before,
+                "pages": sorted(plan.pages),
+                "today": today.isoformat(),
+                "facts": place.facts,
+            },
+        },
+    }
+    return yaml.safe_dump(made, sort_keys=False, allow_unicode=True)
+
+
+def _nav(entries: list[Any], absent: set[str]) -> list[Any]:
+    """Leave out of a navigation what an edition lacks, and sections left without pages."""
+    kept: list[Any] = []
+    for entry in entries:
+        if isinstance(entry, str):
+            if entry not in absent:
+                kept.append(entry)
+            continue
+        for title, target in entry.items():
+            if isinstance(target, list):
+                below = _nav(target, absent)
+                if below:
+                    kept.append({title: below})
+            elif target not in absent:
+                kept.append({title: target})
+    return kept

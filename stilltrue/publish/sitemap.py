@@ -1,0 +1,24 @@
+"""The site map of an edition, written by us so that two builds of a day are the same bytes."""
+
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+
+def write(folder: Path, site_url: str, name: str) -> None:
+    """Write sitemap.xml of the edition in *folder*, and remove MkDocs' compressed twin.
+
+    The theme's version selector reads it to learn whether a page exists in another edition, so it
+    is there without SITE_URL too; its addresses are then relative to the root of the host.
+    """
+    root = site_url.rstrip("/")
+    pages = sorted(
+        path.parent.relative_to(folder).as_posix() for path in folder.rglob("index.html")
+    )
+    places = [f"{root}/{name}/" + ("" if page == "." else f"{page}/") for page in pages]
+    rows = "".join(f" <url><loc>{escape(place)}</loc></url>\n" for place in places)
+    text = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
+    )
+    (folder / "sitemap.xml").write_text(text, encoding="utf-8")
+    (folder / "sitemap.xml.gz").unlink(missing_ok=True)

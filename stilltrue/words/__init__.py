@@ -1,0 +1,1 @@
+"""Facts turned into strings: sentences, citations, tables, drawings.  Knows no MkDocs."""

@@ -1,0 +1,103 @@
+"""What changed between two days, and what a fact held before.  Compares books; keeps none."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ..facts.book import AsOf, Held
+from ..facts.claim import Past, Status
+from .cite import Citer
+from .html import escape, inline, tag
+
+Sort = Literal["changed", "corrected", "added", "retired"]
+HEADINGS: dict[Sort, str] = {
+    "changed": "The world changed",
+    "corrected": "We were wrong",
+    "added": "New in this edition",
+    "retired": "No longer asserted",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between two days."""
+
+    sort: Sort
+    before: Held | None
+    after: Held
+    past: Past | None
+    """The history entry that says how the older value ended."""
+
+
+def compare(before: AsOf, after: AsOf) -> Iterator[Change]:
+    """Yield every fact that is not held as it was, in file order."""
+    for fact_id, held in after.facts.items():
+        old = before.facts.get(fact_id)
+        if old is None:
+            yield Change("added", None, held, None)
+        elif held.status is Status.RETIRED and old.status is not Status.RETIRED:
+            yield Change("retired", old, held, None)
+        elif old.value != held.value:
+            past = next(past for past in held.fact.history if past.recorded == old.recorded)
+            sort: Sort = "corrected" if past.ended == "corrected" else "changed"
+            yield Change(sort, old, held, past)
+
+
+def changes(citer: Citer, before: AsOf, wanted: Sequence[str]) -> str:
+    """List the changes, grouped by sort; only those of *wanted* if it names any."""
+    found = list(compare(before, citer.as_of))
+    if wanted:
+        by_id = {change.after.id: change for change in found}
+        listed = [by_id[fact_id] for fact_id in wanted if citer.as_of[fact_id].id in by_id]
+        return tag("ul", [_change(citer, change) for change in listed], class_="st-changes")
+    made = []
+    for sort, heading in HEADINGS.items():
+        some = [_change(citer, change) for change in found if change.sort == sort]
+        if some:
+            count = tag("span", str(len(some)), class_="st-count")
+            title = tag("h3", f"{heading} {count}", id=sort)
+            rows = tag("ul", some, class_="st-changes")
+            if sort == "added":
+                rows = tag("details", tag("summary", f"Show all {len(some)}") + rows)
+            made.append(title + rows)
+    return tag("div", made)
+
+
+def _change(citer: Citer, change: Change) -> str:
+    fact = change.after.fact
+    head = tag("span", inline(fact.name), class_="st-change-name")
+    badge = tag("span", HEADINGS[change.sort], class_="st-badge", data_change=change.sort)
+    said = [head, badge]
+    if change.before and change.sort != "retired":
+        old = tag("del", inline(citer.speech.value(change.before.value)))
+        said.append(tag("span", f"{old} → ", class_="st-before"))
+    said.append(citer.element(change.after.id, whole=True))
+    if change.past:
+        said.append(_how(citer, change.past))
+    return tag("li", said, class_="st-change", data_change=change.sort, data_ref=change.after.id)
+
+
+def _how(citer: Citer, past: Past) -> str:
+    speech = citer.speech
+    if past.ended == "corrected":
+        how = "Corrected"
+    elif past.changed_between:
+        first, last = (speech.day(day) for day in past.changed_between)
+        how = f"Changed between {first} and {last}"
+    else:
+        how = "Changed"
+    because = f": {inline(past.because)}" if past.because else ""
+    basis = escape(speech.verified(past.verified))
+    return tag("span", f"{escape(how)}{because}. Before: {basis}.", class_="st-how")
+
+
+def history(citer: Citer, held: Held) -> str:
+    """List what a fact held before, oldest first, with how each value ended."""
+    rows = []
+    for past in held.fact.history:
+        if past.recorded > citer.as_of.day:
+            continue
+        seen = " – ".join(dict.fromkeys(citer.speech.when(when) for when in past.seen))
+        value = tag("span", inline(citer.speech.value(past.value)), class_="st-old")
+        rows.append(tag("li", f"{value}, seen {escape(seen)}. {_how(citer, past)}"))
+    return tag("ol", rows, class_="st-history") if rows else ""

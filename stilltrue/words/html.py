@@ -1,0 +1,60 @@
+"""Text to HTML that survives Markdown: what stands in a paragraph is not read as markup again."""
+
+import re
+from collections.abc import Iterable
+
+_CODE = re.compile(r"`([^`]*)`")
+_SPECIAL = str.maketrans(
+    {c: f"&#{ord(c)};" for c in "\\`*_{}[]<>#|~^=!\"'"} | {"&": "&amp;", "\n": " "}
+)
+"""Everything Python-Markdown and its extensions may take for syntax, as character references."""
+
+
+def escape(text: str) -> str:
+    """Make *text* safe inside an element or an attribute, in HTML and in Markdown."""
+    return text.translate(_SPECIAL)
+
+
+def inline(text: str) -> str:
+    """Make *text* safe, and set what stands in backticks as code."""
+    at, made = 0, []
+    for found in _CODE.finditer(text):
+        made += [escape(text[at : found.start()]), f"<code>{escape(found[1])}</code>"]
+        at = found.end()
+    return "".join([*made, escape(text[at:])])
+
+
+def plain(text: str) -> str:
+    """Return *text* without its backticks."""
+    return _CODE.sub(r"\1", text)
+
+
+def tag(name: str, inner: str | Iterable[str] = "", **attributes: str | bool | None) -> str:
+    """Write an element; `class_` and `data_x` become class and data-x, None and False are left out.
+
+    *inner* is HTML; attribute values are text.
+    """
+    said = "".join(
+        f" {key.rstrip('_').replace('_', '-')}" + ("" if value is True else f'="{escape(value)}"')
+        for key, value in attributes.items()
+        if value is not None and value is not False
+    )
+    body = inner if isinstance(inner, str) else "".join(inner)
+    return f"<{name}{said}>{body}</{name}>"
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]], *, label: str) -> str:
+    """Write a table whose cells are HTML; the first cell of a row is its heading."""
+    columns = "".join(tag("th", cell, scope="col") for cell in head)
+    body = "".join(
+        tag(
+            "tr",
+            (
+                tag("th", cell, scope="row") if i == 0 else tag("td", cell)
+                for i, cell in enumerate(row)
+            ),
+        )
+        for row in rows
+    )
+    inner = tag("table", tag("thead", tag("tr", columns)) + tag("tbody", body), class_="st-table")
+    return tag("div", inner, class_="st-scroll", role="region", aria_label=label, tabindex="0")

@@ -1,0 +1,187 @@
+"""The words a page may use.  Each method is one word; macros only hand them over.
+
+A pen writes one page of one edition: it knows the way to the site's root and numbers the cards.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ..facts.book import AsOf, Book
+from ..facts.claim import Status
+from ..facts.errors import UnknownNameError
+from . import changes, failures, paths, register, tables
+from .cite import NUMBER, ROOT, Citer
+from .html import escape, inline, tag
+from .speech import Speech
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which state of the guide is being written."""
+
+    id: str
+    day: date
+    """The day its facts are held as of."""
+    open: bool
+    pages: frozenset[str]
+    """The pages it has, as paths below docs/."""
+    before: str | None
+    """The edition before it."""
+
+
+class Pen:
+    """Writes the words of one page."""
+
+    def __init__(self, citer: Citer, edition: Edition, url: str) -> None:
+        self._citer = citer
+        self._edition = edition
+        self._root = "../" * url.count("/") if url not in ("", ".") else ""
+        self._cards = 0
+
+    @property
+    def _as_of(self) -> AsOf:
+        return self._citer.as_of
+
+    def _place(self, made: str) -> str:
+        """Set in what differs from page to page: the way to the root and the cards' numbers."""
+        pieces = made.replace(ROOT, self._root).split(f"st-{NUMBER}")
+        if len(pieces) == 1:
+            return pieces[0]
+        placed = [pieces[0]]
+        for i in range(1, len(pieces), 2):  # each number stands twice: on the button, on its card
+            self._cards += 1
+            placed += [f"st-{self._cards}", pieces[i], f"st-{self._cards}", pieces[i + 1]]
+        return "".join(placed)
+
+    def fact(self, fact_id: str) -> str:
+        """Say a fact: its whole sentence, with its mark."""
+        return self._place(self._citer.element(fact_id, whole=True))
+
+    def value(self, fact_id: str, part: str | None = None, *, mark: bool = True) -> str:
+        """Say a fact's value, or a part of it, inside a sentence of the page."""
+        try:
+            made = self._citer.element(fact_id, part=part, whole=False, mark=mark)
+        except KeyError:
+            raise UnknownNameError(f"part of {fact_id}", str(part), ()) from None
+        return self._place(made)
+
+    def held(self, *fact_ids: str) -> bool:
+        """Tell whether any of the facts is held in this edition."""
+        known = [
+            self._as_of.holds(fact_id) for fact_id in fact_ids
+        ]  # every id, so that none is unknown
+        return any(known)
+
+    def known_since(self, fact_id: str) -> str:
+        """Say since when the value is known."""
+        return escape(self._citer.speech.when(self._as_of[fact_id].since))
+
+    def verified(self, fact_id: str) -> str:
+        """Say when and on what basis the fact was last verified."""
+        said = self._citer.speech.verified(self._as_of[fact_id].verified)
+        return escape(said[:1].lower() + said[1:])
+
+    def note(self, fact_id: str) -> str:
+        """Say what else a reader should know."""
+        held = self._as_of[fact_id]
+        if not held.fact.note:
+            raise UnknownNameError("note of", fact_id, ())
+        return tag("span", self._citer.prose(held.fact.note), class_="st-note", data_ref=fact_id)
+
+    def limitation(self, fact_id: str) -> str:
+        """Say what a limit blocks, whom it hits, and the way round it."""
+        held = self._as_of[fact_id]
+        limit = held.fact.limitation
+        if not limit:
+            raise UnknownNameError("limitation of", fact_id, ())
+        said = (("Blocks", limit.blocks), ("Whom", limit.whom), ("Way round", limit.way_round))
+        rows = "".join(tag("dt", name) + tag("dd", self._citer.prose(text)) for name, text in said)
+        return self._place(tag("dl", rows, class_="st-limit", data_ref=fact_id))
+
+    def source(self, source_id: str, words: str | None = None) -> str:
+        """Link to a declared source."""
+        source, _, anchor = source_id.partition("#")
+        if source not in self._as_of.book.sources:
+            raise UnknownNameError("source", source, self._as_of.book.sources)
+        return self._citer.link(source, words, anchor)
+
+    def see(self, target: str, words: str) -> str:
+        """Link to a page of the guide, or only say its words in an edition that lacks it."""
+        path, hash_, anchor = target.partition("#")
+        if path not in self._edition.pages:
+            return inline(words)
+        place = path.removesuffix("index.md").removesuffix(".md")
+        url = f"{place}/" if place and not place.endswith("/") else place
+        address = f"{self._root}{url}{hash_}{anchor}"
+        return tag("a", inline(words), href=address or "./")
+
+    def facts_table(self, *wanted: str) -> str:
+        """List facts by id, or all under a prefix that ends in a dot."""
+        return self._place(tables.facts_table(self._citer, wanted))
+
+    def providers_table(self, fact_id: str) -> str:
+        """List the providers, and which of them the set *fact_id* names."""
+        return self._place(tables.providers_table(self._citer, fact_id, self.see))
+
+    def kinds_table(self) -> str:
+        """List the kinds of claim and their windows."""
+        return tables.kinds_table(self._citer)
+
+    def sources_table(self) -> str:
+        """List every source, with the facts that rest on it."""
+        return self._place(tables.sources_table(self._citer))
+
+    def standing(self) -> str:
+        """Say how many claims stand, and how the rest do."""
+        return self._place(tables.standing(self._citer))
+
+    def failures(self, *, provider: str | None = None, stage: str | None = None) -> str:
+        """List what really went wrong for people; historic ones are folded away."""
+        return self._place(failures.failures(self._citer, provider=provider, stage=stage))
+
+    def paths_table(self) -> str:
+        """List the paths with constraint, fit and hidden cost."""
+        return self._place(paths.paths_table(self._citer, self.see))
+
+    def matrix(self) -> str:
+        """Draw the decision matrix."""
+        return paths.matrix(self._citer)
+
+    def tree(self, name: str) -> str:
+        """Draw a decision tree, with its outline as text beneath."""
+        return self._place(paths.tree(self._citer, name, self.see))
+
+    def history(self, fact_id: str) -> str:
+        """Say what a fact held before, oldest first."""
+        return self._place(changes.history(self._citer, self._as_of[fact_id]))
+
+    def changes(self, *fact_ids: str) -> str:
+        """List what changed since the edition before: these facts, or all."""
+        before = self._before()
+        if before is None:
+            return ""
+        return self._place(changes.changes(self._citer, before, fact_ids))
+
+    def _before(self) -> AsOf | None:
+        book: Book = self._as_of.book
+        name = self._edition.before
+        day = book.editions[name].as_of if name else None
+        return book.as_of(day) if day else None
+
+    def register(self) -> str:
+        """Write every fact of the edition, with all that is known of it."""
+        return self._place(register.register(self._citer))
+
+    def retired(self) -> bool:
+        """Tell whether the edition has retired facts."""
+        return any(held.status is Status.RETIRED for held in self._as_of.facts.values())
+
+
+WORDS = tuple(name for name in vars(Pen) if not name.startswith("_"))
+"""The words of a page, in the order they are written above."""
+
+
+def pens(book: Book, edition: Edition, today: date, language: str = "en") -> Citer:
+    """Return what every pen of one edition shares."""
+    judged = today if edition.open else edition.day
+    return Citer(book.as_of(edition.day), Speech(book, language), judged)

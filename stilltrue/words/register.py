@@ -1,0 +1,131 @@
+"""The register: every fact of an edition with all that is known of it, each at its own anchor."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..facts.book import Held
+from ..facts.claim import Status
+from ..facts.evidence import (
+    Absent,
+    ByHand,
+    Cell,
+    Evidence,
+    ItemsOf,
+    Pattern,
+    Pointer,
+    Quote,
+)
+from .changes import history
+from .cite import AUTHORITY, BY, Citer
+from .html import escape, inline, tag
+
+
+def register(citer: Citer) -> str:
+    """Write the facts by subject; a subject without facts in this edition is left out."""
+    by_subject: dict[str, list[Held]] = {subject: [] for subject in citer.as_of.book.subjects}
+    for held in citer.as_of.facts.values():
+        by_subject[citer.as_of.book.subject_of(held.id)].append(held)
+    made = []
+    for subject, facts in by_subject.items():
+        if facts:
+            count = tag("span", str(len(facts)), class_="st-count")
+            title = f"{escape(citer.as_of.book.subjects[subject])} {count}"
+            made.append(tag("h2", title, id=f"subject-{subject}"))
+            made.extend(_entry(citer, held) for held in facts)
+    return tag("div", made, class_="st-register")
+
+
+def _entry(citer: Citer, held: Held) -> str:
+    kind = citer.as_of.book.kinds[held.fact.kind]
+    head = tag("span", inline(held.fact.name), class_="st-register-name")
+    badges = [tag("span", escape(kind.name), class_="st-badge")]
+    if held.status is not Status.HELD:
+        badges.append(tag("span", held.status.value, class_="st-badge", data_status=held.status))
+    anchor = tag("a", "#", class_="st-anchor", href=f"#{held.id}",
+                 aria_label=f"Link to {held.fact.name}")  # fmt: skip
+    title = tag("h3", head + " " + anchor, id=held.id)
+    words = tag("p", citer.element(held.id, whole=True, mark=False), class_="st-register-words")
+    rows = "".join(tag("dt", key) + tag("dd", said) for key, said in _rows(citer, held))
+    code = tag("code", escape(held.id), class_="st-register-id")
+    body = tag("details", tag("summary", "Evidence, dates and history") + tag("dl", rows))
+    meta = tag("p", " ".join([code, *badges]), class_="st-register-meta")
+    return tag(
+        "section", title + meta + words + body,
+        class_="st-register-fact", data_ref=held.id, data_state=citer.state(held),
+        data_kind=held.fact.kind, data_status=held.status.value,
+    )  # fmt: skip
+
+
+def _rows(citer: Citer, held: Held) -> Iterator[tuple[str, str]]:
+    speech, fact = citer.speech, held.fact
+    source = citer.as_of.book.sources[fact.primary]
+    yield "Value", inline(speech.value(held.value))
+    yield "Source", f"{citer.link(fact.primary)}, {AUTHORITY[source.authority]}"
+    yield "Verified", f"{escape(speech.verified(held.verified))}, by {BY[held.verified.by]}"
+    yield "Known since", escape(speech.when(held.since))
+    yield "Recorded", escape(speech.day(held.recorded))
+    if held.present:
+        applies = fact.applies
+        where = [speech.item(one) for one in applies.provider] + [*applies.plan, *applies.platform]
+        if applies.version:
+            where.append(applies.version)
+        if where:
+            yield "Applies to", inline(", ".join(where))
+        entries = [tag("li", _evidence(citer, entry)) for entry in fact.evidence]
+        yield "Evidence", tag("ul", entries)
+        if held.status is Status.CONTESTED and fact.contested:
+            sides = [
+                tag("li", f"{citer.link(view.source)} ({escape(speech.when(view.when))}): "
+                          f"{citer.prose(view.says)}")
+                for view in fact.contested.views
+            ]  # fmt: skip
+            yield "Contested", citer.prose(fact.contested.because) + tag("ul", sides)
+        for planned in fact.scheduled:
+            yield "Announced", _scheduled(citer, planned.on, citer.prose(
+                planned.sentence, planned.value))  # fmt: skip
+        if fact.limitation and citer.can_say(fact.limitation.way_round + fact.limitation.blocks):
+            yield "Blocks", citer.prose(fact.limitation.blocks)
+            yield "Whom", citer.prose(fact.limitation.whom)
+            yield "Way round", citer.prose(fact.limitation.way_round)
+        if fact.note and citer.can_say(fact.note):
+            yield "Note", citer.prose(fact.note)
+    if fact.retired and held.status is Status.RETIRED:
+        more = fact.retired.successor
+        said = f" See {citer.register_link(more, escape(more))}." if more else ""
+        yield (
+            "Retired",
+            f"{escape(speech.day(fact.retired.on))}: {inline(fact.retired.because)}{said}",
+        )
+    before = history(citer, held)
+    if before:
+        yield "History", before
+
+
+def _scheduled(citer: Citer, on: date, said: str) -> str:
+    if on <= citer.today:
+        return f"{said} The outcome is unknown since {escape(citer.speech.day(on))}."
+    return said
+
+
+def _evidence(citer: Citer, entry: Evidence) -> str:
+    where = f" in “{inline(entry.section)}”" if entry.section else ""
+    state = "" if isinstance(entry, ByHand) else " (unproven: it has not met a live page)"
+    return f"{_looked_for(entry)}{where} of {citer.link(entry.source)}{state}"
+
+
+def _looked_for(entry: Evidence) -> str:
+    match entry:
+        case Quote(quote=quote):
+            return f"the words “{inline(quote)}”"
+        case Pattern(pattern=pattern):
+            return f"the pattern <code>{escape(pattern)}</code>"
+        case ItemsOf(items=pattern):
+            return f"a list whose members match <code>{escape(pattern)}</code>"
+        case Cell(row=row, column=column):
+            return f"the table cell in row “{inline(row)}”, column “{inline(column)}”"
+        case Pointer(pointer=pointer):
+            return f"the value at <code>{escape(pointer)}</code>"
+        case Absent(absent=pattern):
+            return f"no match of <code>{escape(pattern)}</code>"
+        case ByHand(by_hand=why):
+            return f"by hand only: {inline(why)}"

@@ -1,0 +1,157 @@
+"""Decision trees and the decision matrix as SVG, drawn from data when the site is built.
+
+Colours and type come from the page's style sheet through classes; the text of a drawing is also
+its description, so that nothing is said by picture alone.  Lays out, decides nothing.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+
+from ..facts.model import Node, Tree
+from .html import escape, tag
+
+_WIDTH = 760
+_INDENT = 34
+_LINE = 20
+_PAD = 10
+_GAP = 14
+_CHAR = 7.4
+"""Average width of a character at 15 px, in px; boxes are sized by it, generously."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    key: str
+    lines: tuple[str, ...]
+    depth: int
+    y: int
+    answer: str
+    parent: int | None
+    leaf: bool
+
+    @property
+    def x(self) -> int:
+        return self.depth * _INDENT + 2
+
+    @property
+    def height(self) -> int:
+        return len(self.lines) * _LINE + 2 * _PAD - 4
+
+
+def tree(name: str, drawn: Tree, say: Mapping[str, str]) -> str:
+    """Draw *drawn* as an outline that runs down the page; *say* holds the words of each node."""
+    boxes = list(_boxes(drawn, say))
+    height = boxes[-1].y + boxes[-1].height + 4
+    shapes = [*(_edge(boxes, box) for box in boxes), *(_box(box) for box in boxes)]
+    label = f"st-tree-{name}"
+    head = tag("title", escape(drawn.title), id=f"{label}-title")
+    desc = tag("desc", escape(" ".join(_outline(boxes))), id=f"{label}-desc")
+    return tag(
+        "svg", [head, desc, *shapes], class_="st-tree", role="img",
+        viewBox=f"0 0 {_WIDTH} {height}", aria_labelledby=f"{label}-title {label}-desc",
+        xmlns="http://www.w3.org/2000/svg",
+    )  # fmt: skip
+
+
+def _boxes(drawn: Tree, say: Mapping[str, str]) -> Iterator[_Box]:
+    y, count = 2, 0
+    todo: list[tuple[str, str, int, int | None]] = [(next(iter(drawn.nodes)), "", 0, None)]
+    while todo:
+        key, answer, depth, parent = todo.pop()
+        node: Node = drawn.nodes[key]
+        room = int((_WIDTH - depth * _INDENT - 2 * _PAD - _answer_width(answer)) / _CHAR)
+        box = _Box(
+            key, tuple(wrap(say[key], max(room, 16))), depth, y, answer, parent, not node.ask
+        )
+        yield box
+        y += box.height + _GAP
+        todo += [(then, said, depth + 1, count) for said, then in reversed(node.answers.items())]
+        count += 1
+
+
+def _answer_width(answer: str) -> int:
+    return round(len(answer) * _CHAR) + 18 if answer else 0
+
+
+def _edge(boxes: Sequence[_Box], box: _Box) -> str:
+    if box.parent is None:
+        return ""
+    above = boxes[box.parent]
+    x, y = above.x + _INDENT // 2, box.y + box.height // 2
+    return tag("path", d=f"M{x} {above.y + above.height}V{y}H{box.x + 4}", class_="st-edge")
+
+
+def _box(box: _Box) -> str:
+    shift = _answer_width(box.answer)
+    width = min(
+        _WIDTH - box.x - shift - 4,
+        max(round(len(line) * _CHAR) for line in box.lines) + 2 * _PAD,
+    )
+    kind = "st-leaf" if box.leaf else "st-node"
+    rect = tag(
+        "rect", x=str(box.x + shift), y=str(box.y), width=str(width), height=str(box.height),
+        rx="4" if box.leaf else "14", class_=kind,
+    )  # fmt: skip
+    lines = [
+        tag(
+            "tspan", escape(line), x=str(box.x + shift + _PAD), y=str(box.y + _PAD + 13 + i * _LINE)
+        )
+        for i, line in enumerate(box.lines)
+    ]
+    words = tag("text", lines, class_=f"{kind}-text")
+    middle = str(box.y + box.height // 2 + 5)
+    answer = (
+        tag("text", escape(box.answer), x=str(box.x + 8), y=middle, class_="st-edge-label")
+        if box.answer
+        else ""
+    )
+    return tag("g", rect + words + answer)
+
+
+def _outline(boxes: Sequence[_Box]) -> Iterator[str]:
+    for box in boxes:
+        words = " ".join(box.lines)
+        yield f"{box.answer}: {words}." if box.answer else f"{words}."
+
+
+_MARKS = {"yes": "●", "partly": "◐", "no": "○"}
+
+
+def matrix(
+    title: str, columns: Mapping[str, str], rows: Sequence[tuple[str, Mapping[str, str]]]
+) -> str:
+    """Draw rows (name, criterion to yes|partly|no) against *columns* (key to heading)."""
+    first, cell, head = 190, (_WIDTH - 190) // len(columns), 62
+    parts = [tag("title", escape(title), id="st-matrix-title")]
+    said = [
+        f"{name}: " + ", ".join(f"{columns[key]} {marks[key]}" for key in columns) + "."
+        for name, marks in rows
+    ]
+    parts.append(tag("desc", escape(" ".join(said)), id="st-matrix-desc"))
+    for i, heading in enumerate(columns.values()):
+        x = first + i * cell + cell // 2
+        lines = wrap(heading, 14)[:3]
+        spans = [
+            tag("tspan", escape(line), x=str(x), y=str(head - 12 - (len(lines) - 1 - n) * 17))
+            for n, line in enumerate(lines)
+        ]
+        parts.append(tag("text", spans, class_="st-head", text_anchor="middle"))
+    for n, (name, marks) in enumerate(rows):
+        y = head + n * 44
+        parts.append(
+            tag("rect", x="0", y=str(y), width=str(_WIDTH), height="40", rx="4", class_="st-cell")
+        )
+        parts.append(tag("text", escape(name), x="12", y=str(y + 26), class_="st-row-head"))
+        for i, key in enumerate(columns):
+            middle = str(first + i * cell + cell // 2)
+            level = marks[key]
+            parts.append(
+                tag("text", _MARKS[level], x=middle, y=str(y + 27), class_=f"st-level-{level}",
+                    text_anchor="middle")
+            )  # fmt: skip
+    return tag(
+        "svg", parts, class_="st-matrix", role="img",
+        viewBox=f"0 0 {_WIDTH} {head + len(rows) * 44}",
+        aria_labelledby="st-matrix-title st-matrix-desc", xmlns="http://www.w3.org/2000/svg",
+    )  # fmt: skip

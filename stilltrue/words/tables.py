@@ -1,0 +1,128 @@
+"""Tables and the standing strip, made of facts.  HTML in, HTML out; cites through a Citer."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from ..facts.book import Held
+from ..facts.claim import Status
+from ..facts.errors import UnknownNameError
+from ..facts.values import Items
+from .cite import AUTHORITY, ROOT, Citer
+from .html import escape, inline, table, tag
+
+Link = Callable[[str, str], str]
+"""(page, words) to a link."""
+
+
+def chosen(citer: Citer, wanted: Iterable[str]) -> Iterator[Held]:
+    """Yield the held facts that *wanted* names, by id or by prefix; unheld ids are an error."""
+    for name in wanted:
+        if name.endswith("."):
+            under = [h for i, h in citer.as_of.facts.items() if i.startswith(name)]
+            if not any(i.startswith(name) for i in citer.as_of.book.facts):
+                raise UnknownNameError("facts under", name, citer.as_of.book.subjects)
+            yield from (held for held in under if held.status is not Status.RETIRED)
+        else:
+            yield citer.as_of[name]
+
+
+def facts_table(citer: Citer, wanted: Iterable[str]) -> str:
+    """List facts: name, value with its mark, when it was verified."""
+    rows = [
+        (
+            inline(held.fact.name),
+            citer.element(held.id, whole=False),
+            escape(citer.speech.when(held.verified.when)),
+        )
+        for held in chosen(citer, wanted)
+    ]
+    return table(("What", "Value", "Last read"), rows, label="Facts") if rows else ""
+
+
+def providers_table(citer: Citer, fact_id: str, link: Link) -> str:
+    """List every provider, and whether the set *fact_id* names it."""
+    held = citer.as_of[fact_id]
+    if not isinstance(held.value, Items):
+        raise UnknownNameError("set of providers", fact_id, ())
+    rows = []
+    for key, provider in citer.as_of.book.providers.items():
+        named = key in held.value.set
+        badge = tag("span", "documented" if named else "not documented",
+                    class_="st-badge", data_level="yes" if named else "no")  # fmt: skip
+        name = link(provider.page, provider.name) if provider.page else inline(provider.name)
+        rows.append((name, badge))
+    caption = tag("p", citer.element(fact_id, whole=True), class_="st-caption")
+    return tag("div", caption + table(("Provider", "Own key"), rows, label="Providers"))
+
+
+def kinds_table(citer: Citer) -> str:
+    """List the kinds of claim, their windows, and what a machine can check of each."""
+    count, able = Counter[str](), Counter[str]()
+    for held in citer.as_of.facts.values():
+        count[held.fact.kind] += 1
+        able[held.fact.kind] += held.fact.checkable
+    days = citer.as_of.book.units.get("day")
+    unit = f" {days.other}" if days else ""
+    rows = [
+        (
+            inline(kind.name),
+            f"{kind.every}{unit}",
+            f"{kind.due}{unit}",
+            f"{kind.stale}{unit}",
+            str(count[key]),
+            f"{able[key]} of {count[key]}",
+        )
+        for key, kind in citer.as_of.book.kinds.items()
+        if count[key]
+    ]
+    head = ("Kind", "Asked every", "Due after", "Stale after", "Claims", "A machine can check")
+    return table(head, rows, label="Kinds of claim")
+
+
+def sources_table(citer: Citer) -> str:
+    """List the sources that carry facts of this edition, with how many."""
+    count = Counter(
+        source
+        for held in citer.as_of.facts.values()
+        for source in dict.fromkeys(entry.source for entry in held.fact.evidence)
+    )
+    rows = [
+        (
+            citer.link(key),
+            inline(source.publisher),
+            AUTHORITY[source.authority],
+            str(count[key]),
+            inline(source.link_only) if source.link_only else "yes",
+        )
+        for key, source in citer.as_of.book.sources.items()
+        if count[key]
+    ]
+    head = ("Source", "Publisher", "Whose word", "Claims", "Readable by a robot")
+    return table(head, rows, label="Sources")
+
+
+def standing(citer: Citer) -> str:
+    """Say how the claims of this edition stand, in numbers."""
+    held = [one for one in citer.as_of.facts.values() if one.status is not Status.RETIRED]
+    state = Counter(citer.state(one) for one in held)
+    contested = sum(one.status is Status.CONTESTED for one in held)
+    total = len(held)
+    confirmed, copies = state["fresh"] + state["due"], state["never-live"]
+    parts = (("fresh", confirmed), ("never-live", copies), ("overdue", state["overdue"]))
+    gauge = "".join(
+        tag("span", class_="st-gauge-part", data_state=name, style=f"flex-grow:{number}")
+        for name, number in parts
+        if number
+    )
+    said = (
+        f"{confirmed} of {total} claims confirmed on the live page within their window · "
+        f"{copies} read in copies, never live · {state['overdue']} overdue · {contested} contested"
+    )
+    asked = "No source has been asked from here yet."
+    method = f'<a class="st-more" href="{ROOT}method/">How we know</a>'
+    inner = [
+        tag("span", gauge, class_="st-gauge", aria_hidden="true"),
+        tag("span", escape(said), class_="st-strip-words"),
+        tag("span", f"{escape(asked)} {method}", class_="st-strip-asked"),
+    ]
+    return tag("div", inner, class_="st-strip", data_total=str(total))
