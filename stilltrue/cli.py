@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from .facts import BadBookError, Book, UnknownNameError, examine, load
+from .facts.file import Declared
 from .facts.schema import schema_text
 from .facts.status import as_text, standing
 from .pages.editions import pages_of
@@ -102,7 +103,7 @@ def _checked(args: argparse.Namespace) -> Book:
     """Load the book and hold the pages against it; raise `BadBookError` with everything wrong."""
     book, found = examine(args.facts, today=_today(args))
     if book is not None and not getattr(args, "facts_only", False):
-        found = [*found, *problems(book, read_pages(args.docs), str(args.facts))]
+        found = [*found, *problems(book, read_pages(args.docs), Declared(args.facts))]
     if book is None or found:
         raise BadBookError(found)
     return book

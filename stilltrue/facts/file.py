@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,20 @@ def parse(raw: bytes, file: str, *, today: date) -> tuple[Book | None, list[Prob
         for c in rules.complaints(book, names(tree.data), today)
     ]
     return book, [*tree.problems, *found]
+
+
+class Declared:
+    """Fact id to the file, line and column where it is declared; reads the file when first asked."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @cached_property
+    def _tree(self) -> Tree:
+        return read(self._path.read_bytes(), str(self._path))
+
+    def __call__(self, fact_id: str) -> tuple[str, int, int]:
+        return str(self._path), *self._tree.mark(("facts", fact_id), key=True)
 
 
 def names(data: Mapping[str, Any]) -> Mapping[str, frozenset[str]]:

@@ -17,14 +17,43 @@ Loc = tuple[str | int, ...]
 """Keys and indexes from the top of the file to a place in it."""
 
 _MOST_BYTES = 32 * 1024 * 1024
+_MOST_LEVELS = 20
 _PLAIN: dict[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
-_INT = re.compile(r"-?(0|[1-9]\d{0,17})")
+_INT = re.compile(r"-?(0|[1-9][0-9]{0,17})")
+_NUMERIC = frozenset("-0123456789")
+_DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+")
+
+
+class Bare(str):
+    """A number with a point that stood without quotes: text to us, a float to other readers."""
+
+    __slots__ = ()
+
+
+class _TooDeepError(Exception):
+    """The file is nested beyond anything a facts file needs."""
+
+    def __init__(self, mark: yaml.Mark) -> None:
+        self.mark = mark
+        super().__init__(mark)
 
 
 class _Loader(yaml.CSafeLoader):
-    """Leaves every scalar as text."""
+    """Leaves every scalar as text, and stops before a deep file exhausts the stack of the C code,
+    which nobody else guards.
+    """
 
     yaml_implicit_resolvers: dict[str, Any] = {}
+    _level = 0
+
+    def descend_resolver(self, parent: yaml.Node | None, _: object) -> None:
+        self._level += 1
+        if self._level > _MOST_LEVELS:
+            assert parent
+            raise _TooDeepError(parent.start_mark)
+
+    def ascend_resolver(self) -> None:
+        self._level -= 1
 
 
 class Tree:
@@ -34,8 +63,8 @@ class Tree:
         self.file = file
         self._root = root
         self.problems: list[Problem] = []
-        self._anchors: set[int] = set()
-        self.data: Any = None if root is None else self._plain(root)
+        self._seen: set[int] = set()
+        self.data: Any = None if root is None else self._plain(root, root)
 
     def mark(self, loc: Sequence[str | int], *, key: bool = False) -> tuple[int, int]:
         """Return line and column (from 1) of *loc*, or of the nearest place above it that exists.
@@ -58,26 +87,21 @@ class Tree:
         """Complain about the place at *loc*."""
         return Problem(self.file, *self.mark(loc, key=key), what, found, remedy)
 
-    def _plain(self, node: yaml.Node) -> Any:
+    def _plain(self, node: yaml.Node, holder: yaml.Node) -> Any:
+        """Return *node* as plain values; complain of an alias at *holder*, as it has no mark."""
         if isinstance(node, yaml.ScalarNode):
-            text: str = node.value
-            if not node.style:
-                if text in _PLAIN:
-                    return _PLAIN[text]
-                if _INT.fullmatch(text):
-                    return int(text)
-            return text
-        if id(node) in self._anchors:
+            return node.value if node.style else _as_written(node.value)
+        if id(node) in self._seen:
             self._complain(
-                node,
+                holder,
                 "an alias (*name) is used",
                 "aliases can blow a small file up",
                 "write it out in full",
             )
             return None
-        self._anchors.add(id(node))
+        self._seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
-            return [self._plain(item) for item in node.value]
+            return [self._plain(item, node) for item in node.value]
         made: dict[Any, Any] = {}
         for key, value in node.value:
             name = key.value if isinstance(key, yaml.ScalarNode) else None
@@ -92,7 +116,7 @@ class Tree:
                     "keep one of the two",
                 )
             else:
-                made[name] = self._plain(value)
+                made[name] = self._plain(value, key)
         return made
 
     def _complain(self, node: yaml.Node, what: str, found: str, remedy: str) -> None:
@@ -100,6 +124,18 @@ class Tree:
         self.problems.append(
             Problem(self.file, mark.line + 1, mark.column + 1, what, found, remedy)
         )
+
+
+def _as_written(text: str) -> Any:
+    """Return what unquoted *text* stands for."""
+    if text in _PLAIN:
+        return _PLAIN[text]
+    if text[0] in _NUMERIC:
+        if _INT.fullmatch(text):
+            return int(text)
+        if _DECIMAL.fullmatch(text):
+            return Bare(text)
+    return text
 
 
 def _child(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node, yaml.Node] | None:
@@ -120,11 +156,18 @@ def read(raw: bytes, file: str) -> Tree:
             tree = Tree(file, yaml.compose(text, Loader=_Loader))
         except yaml.YAMLError as exc:
             tree = Tree(file, None)
-            problems.append(_syntax(exc, file))
-        except RecursionError:
+            problems.append(_syntax(exc, text, file))
+        except _TooDeepError as exc:
             tree = Tree(file, None)
             problems.append(
-                Problem(file, 1, 1, "too deeply nested", "", "a facts file is six levels deep")
+                Problem(
+                    file,
+                    exc.mark.line + 1,
+                    exc.mark.column + 1,
+                    "too deeply nested",
+                    f"more than {_MOST_LEVELS} levels",
+                    "a facts file is seven levels deep",
+                )
             )
     tree.problems[:0] = problems
     return tree
@@ -173,9 +216,15 @@ def _bad_lines(text: str, file: str) -> Iterator[Problem]:
         )
 
 
-def _syntax(exc: yaml.YAMLError, file: str) -> Problem:
+def _syntax(exc: yaml.YAMLError, text: str, file: str) -> Problem:
+    if isinstance(exc, yaml.reader.ReaderError):
+        before = text.encode()[: exc.position].decode(errors="ignore")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        found = f"U+{exc.character:04X}"
+        return Problem(file, line, column, "a control character", found, "remove it")
     mark = getattr(exc, "problem_mark", None) or getattr(exc, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    what = getattr(exc, "problem", None) or getattr(exc, "reason", None) or str(exc)
+    said = (getattr(exc, "context", None), getattr(exc, "problem", None))
+    what = ", ".join(part for part in said if part) or str(exc)
     remedy = "quote text that holds ': ', '#', '{' or quotes, and check the indentation"
-    return Problem(file, line, column, "not YAML", str(what), remedy)
+    return Problem(file, line, column, f"not YAML: {what}", "", remedy)

@@ -2,7 +2,7 @@
 loops, HTML, and facts asked for in an edition that does not hold them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ..facts.book import Book
 from ..facts.errors import Problem, did_you_mean
@@ -11,10 +11,11 @@ from .markdown import prose_problems
 from .model import WORDS, Page, Use
 from .scan import Scan
 
-_SHOWS_ALL = frozenset({"register"})
+Where = Callable[[str], tuple[str, int, int]]
+"""Fact id to the file, line and column where it is declared."""
 
 
-def problems(book: Book, pages: list[Page], facts_file: str) -> list[Problem]:
+def problems(book: Book, pages: list[Page], where: Where) -> list[Problem]:
     """Hold *pages* against *book*; complain also of facts that no page uses."""
     found: list[Problem] = []
     scans = {page.path: Scan(page) for page in pages}
@@ -28,7 +29,7 @@ def problems(book: Book, pages: list[Page], facts_file: str) -> list[Problem]:
         found.extend(_shape(page, scan))
         found.extend(prose_problems(book, page))
     found.extend(_unheld(book, pages, scans))
-    found.extend(_unused(book, scans, facts_file))
+    found.extend(_unused(book, scans, where))
     return sorted(set(found))
 
 
@@ -105,7 +106,7 @@ def _unheld(book: Book, pages: list[Page], scans: dict[str, Scan]) -> Iterator[P
                         )  # fmt: skip
 
 
-def _unused(book: Book, scans: dict[str, Scan], facts_file: str) -> Iterator[Problem]:
+def _unused(book: Book, scans: dict[str, Scan], where: Where) -> Iterator[Problem]:
     used: set[str] = set()
     for scan in scans.values():
         used |= named_facts(book, scan)
@@ -116,4 +117,4 @@ def _unused(book: Book, scans: dict[str, Scan], facts_file: str) -> Iterator[Pro
     for fact_id, fact in book.facts.items():
         if fact_id not in used and not fact.retired:
             remedy = "use it on a page, retire it, or remove it"
-            yield Problem(facts_file, 1, 1, "a fact no page uses", repr(fact_id), remedy)
+            yield Problem(*where(fact_id), "a fact no page uses", repr(fact_id), remedy)

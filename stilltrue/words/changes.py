@@ -86,7 +86,7 @@ def _how(citer: Citer, past: Past) -> str:
         how = f"Changed between {first} and {last}"
     else:
         how = "Changed"
-    because = f": {inline(past.because)}" if past.because else ""
+    because = f": {inline(past.because.rstrip('.'))}" if past.because else ""
     basis = escape(speech.verified(past.verified))
     return tag("span", f"{escape(how)}{because}. Before: {basis}.", class_="st-how")
 

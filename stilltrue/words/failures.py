@@ -14,8 +14,8 @@ BASIS = {
     "reported": "reported by users",
 }
 CURRENT = {
-    "yes": "happens today",
-    "likely": "likely today",
+    "yes": "expected in today’s builds",
+    "likely": "likely in today’s builds",
     "unknown": "unknown whether it still happens",
     "no": "older builds only",
 }
