@@ -126,8 +126,7 @@ def show(name: str) -> None:
 class Reader(HTMLParser):
     """Keeps the words of a page; leaves the marks and their cards out."""
 
-    said = ""
-    _hidden = 0
+    said, _hidden = "", 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._hidden += bool(self._hidden) or ("class", "st-card") in attrs

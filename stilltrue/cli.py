@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return run(args)
     except BadBookError as exc:
         print(exc, file=sys.stderr)
-        print(_count(len(exc.problems)), file=sys.stderr)
+        print(_count(len(exc.problems), "problem"), file=sys.stderr)
         return DOUBT
     except UnknownNameError as exc:
         print(f"stilltrue: {exc}", file=sys.stderr)
@@ -111,13 +111,13 @@ def _checked(args: argparse.Namespace) -> Book:
 
 def _lint(args: argparse.Namespace) -> int:
     book = _checked(args)
-    print(f"{len(book.facts)} facts and {len(book.failures)} failures from {len(book.sources)} "
-          "sources: nothing wrong")  # fmt: skip
+    counts = [_count(len(book.facts), "fact"), _count(len(book.failures), "failure")]
+    print(f"{' and '.join(counts)} from {_count(len(book.sources), 'source')}: nothing wrong")
     return HOLDS
 
 
-def _count(number: int) -> str:
-    return "1 problem" if number == 1 else f"{number} problems"
+def _count(number: int, noun: str) -> str:
+    return f"1 {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _show(args: argparse.Namespace) -> int:
@@ -157,9 +157,7 @@ def _plans(args: argparse.Namespace, book: Book, today: dt.date) -> list[Plan]:
 def _place(args: argparse.Namespace) -> Place:
     project = args.docs.resolve().parent
     facts = os.path.relpath(args.facts.resolve(), project)
-    return Place(
-        project, args.out, facts, os.environ.get("SITE_URL", ""), os.environ.get("REPO_URL", "")
-    )
+    return Place(project, args.out, facts, os.environ.get("SITE_URL", ""))
 
 
 def _site(args: argparse.Namespace) -> int:
@@ -168,8 +166,10 @@ def _site(args: argparse.Namespace) -> int:
     build(book, _plans(args, book, today), _place(args), today=today)
     counted = standing(book, today)
     print(counted.sentence())
-    first = args.out / "index.html"
-    print(f"The site is in {args.out}/. Open {first}, or run `make serve`.")
+    print(
+        f"The site is in {args.out}/. To look at it: {sys.executable} -m http.server -d {args.out}"
+    )
+    print("and open http://127.0.0.1:8000/ (or run `make serve` to preview while you write).")
     return HOLDS
 
 

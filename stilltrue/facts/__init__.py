@@ -1,4 +1,4 @@
-"""What we claim, on what evidence, since when, and how long a claim keeps.  Imports nothing of ours."""
+"""What we claim, on what evidence, since when, how long it keeps.  Imports nothing of ours."""
 
 from .book import AsOf, Book, Held, Later
 from .claim import Basis, Fact, Status, Verified

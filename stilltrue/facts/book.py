@@ -136,23 +136,26 @@ class AsOf:
 
 def _held(fact_id: str, fact: Fact, day: date) -> Held | None:
     if fact.recorded <= day:
-        verified = fact.verified
-        if fact.first and (verified.when.latest is None or verified.when.latest > day):
-            verified = fact.first
         since = fact.seen or (fact.first or fact.verified).when
         return Held(
-            fact_id, fact, fact.value, fact.sentence, verified, fact.recorded, since,
+            fact_id, fact, fact.value, fact.sentence, _looked(fact, day), fact.recorded, since,
             _status(fact, day), present=True,
         )  # fmt: skip
     for i in range(len(fact.history) - 1, -1, -1):
         past = fact.history[i]
         if past.recorded <= day:
             return Held(
-                fact_id, fact, past.value, past.sentence or fact.sentence, past.verified,
+                fact_id, fact, past.value, past.sentence or fact.sentence, _looked(past, day),
                 past.recorded, past.seen[0], Status.HELD, present=False,
                 later=_later(fact, i, day),
             )  # fmt: skip
     return None
+
+
+def _looked(claim: Fact | Past, day: date) -> Verified:
+    """Return the look that *day* knew of: a later one is not shown in an older edition."""
+    latest = claim.verified.when.latest
+    return claim.first if claim.first and (latest is None or latest > day) else claim.verified
 
 
 def _status(fact: Fact, day: date) -> Status:

@@ -40,6 +40,8 @@ class Past(Entry):
     verified: Verified
     recorded: Day
     """The day we wrote it down."""
+    first: Verified | None = None
+    """How it was first verified, when that was another look than `verified`."""
     seen: Annotated[tuple[When, ...], Field(min_length=1, max_length=2)]
     """First and last time it was seen true; one entry if seen once."""
     ended: Literal["changed", "corrected"]

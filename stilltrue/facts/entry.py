@@ -5,17 +5,17 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-FactId = Annotated[
-    str,
-    Field(pattern=r"^[a-z0-9]+(\.[a-z0-9]+(-[a-z0-9]+)*)+$", examples=["cursor.plan.pro.price"]),
-]
+FACT_ID = r"^[a-z0-9]+(\.[a-z0-9]+(-[a-z0-9]+)*)+$"
+NAME = r"^[a-z0-9]+([.-][a-z0-9]+)*$"
+
+FactId = Annotated[str, Field(pattern=FACT_ID, examples=["cursor.plan.pro.price"])]
 """Dotted, lower case: subject first, property last; never contains the value."""
 
-Name = Annotated[str, Field(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$")]
+Name = Annotated[str, Field(pattern=NAME)]
 """A key of our own: lower case, dots and hyphens."""
 
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-"""Text for readers: never empty.  `code` in backticks; `{some.fact.id}` stands for that fact's value."""
+"""Text for readers: never empty.  `code` in backticks; `{some.fact.id}` is that fact's value."""
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9][a-z0-9.-]*)\}")
 """`{value}`, `{value.part}` or `{some.fact.id}` inside a sentence."""

@@ -15,7 +15,7 @@ class _Evidence(Entry):
     section: Words | None = None
     """The heading or anchor to look in; the whole page when left out."""
     primary: bool = False
-    """Whether this entry's source is the one that moves `verified`; needed when there are several."""
+    """Whether its source is the one that moves `verified`; needed when there are several."""
 
 
 class Quote(_Evidence):
@@ -36,8 +36,9 @@ class Pattern(_Evidence):
     """A regular expression that must match exactly once and captures the value."""
 
     pattern: Words
-    """RE2 syntax, case-sensitive unless it says (?i).  The group `value` holds the value, or groups
-    named after its parts: an error's status, type, code, says; a price table's rows."""
+    """RE2 syntax, case-sensitive unless it says (?i).  The group `value` holds it, or groups
+    are named after its parts: an error's status, type, code, says; a price table's rows.
+    """
     bounds: Bounds | None = None
 
 

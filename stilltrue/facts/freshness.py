@@ -17,7 +17,7 @@ class Freshness(StrEnum):
     OVERDUE = "overdue"
     """Nobody should rely on it."""
     NEVER_LIVE = "never-live"
-    """Read in a copy or an article, never on the live page; within the window since we wrote it down."""
+    """Read in a copy or an article, never live; within the window since we took it on."""
 
 
 def freshness(verified: Verified, taken_on: date, kind: Kind, today: date) -> Freshness:

@@ -2,7 +2,8 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+import re2
+from pydantic import AfterValidator, Field
 
 from .claim import Fact, Verified
 from .entry import Entry, FactId, Name, Words
@@ -61,7 +62,7 @@ class Source(Entry):
     language: Annotated[str, Field(pattern="^[a-z]{2}(-[A-Z]{2})?$")] = "en"
     alive: Alive | None = None
     link_only: Words | None = None
-    """Why no robot can read it (a login, JavaScript only); then it carries no evidence but `by_hand`."""
+    """Why no robot can read it (a login, JavaScript); its evidence is then only `by_hand`."""
 
 
 class Provider(Entry):
@@ -149,12 +150,24 @@ class Unit(Entry):
     other: Words
 
 
+def _runs(pattern: str) -> str:
+    options = re2.Options()
+    options.log_errors = False
+    try:
+        named = re2.compile(pattern, options).groupindex
+    except re2.error:
+        raise ValueError("use RE2 syntax: no lookaround, no backreferences") from None
+    if named:
+        raise ValueError("name no group: nothing is captured here")
+    return pattern
+
+
 class Naked(Entry):
     """Something that must not be typed into prose without a fact behind it."""
 
     name: Words
-    pattern: Words
-    """RE2 pattern."""
+    pattern: Annotated[Words, AfterValidator(_runs)]
+    """RE2 pattern without named groups."""
 
 
 class Waiver(Entry):

@@ -15,23 +15,26 @@ from .model import Naked, Waiver
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _COUNTED = (
-    r"(?:k|K|M|million|billion|thousand)?[ -]?(?:tokens?|requests?|seconds?|minutes?|hours?|days?|weeks?|"
-    r"months?|years?|users?|seats?|models?|projects?|characters?|keys?|KB|MB|GB)"
+    r"(?:k|K|M|million|billion|thousand)?[ -]?(?:tokens?|requests?|seconds?|minutes?|hours?|days?|"
+    r"weeks?|months?|years?|users?|seats?|models?|projects?|characters?|keys?|KB|MB|GB)"
 )
+_NUMBER = r"\d(?:[\d.,]*\d)?"
 EVERYWHERE = (
     Naked(
         name="price",
-        pattern=r"(?:[$€£₹¥]\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:USD|EUR|GBP|INR|dollars|euros)\b)",
+        pattern=rf"(?:[$€£₹¥]\s?{_NUMBER}|\b{_NUMBER}\s?(?:USD|EUR|GBP|INR|dollars|euros)\b)",
     ),
-    Naked(name="percentage", pattern=r"\b\d[\d.,]*\s?(?:%|per ?cent\b)"),
+    Naked(name="percentage", pattern=rf"\b{_NUMBER}\s?(?:%|per ?cent\b)"),
     Naked(
         name="date",
-        pattern=rf"\b(?:\d{{4}}-\d{{2}}(?:-\d{{2}})?|{_MONTH}\s+\d{{1,2}}\b(?:,\s*\d{{4}})?|{_MONTH}\s+\d{{4}}|\d{{1,2}}\s+{_MONTH}\b)",
+        pattern=rf"\b(?:\d{{4}}-\d{{2}}(?:-\d{{2}})?|{_MONTH}\s+\d{{1,2}}\b(?:,\s*\d{{4}})?"
+        rf"|{_MONTH}\s+\d{{4}}|\d{{1,2}}\s+{_MONTH}\b)",
     ),
-    Naked(name="limit", pattern=rf"\b\d[\d.,]*\s?{_COUNTED}\b"),
+    Naked(name="limit", pattern=rf"\b{_NUMBER}\s?{_COUNTED}\b"),
     Naked(
         name="present",
-        pattern=r"(?i)\b(?:currently|at the moment|as of (?:now|today|this writing)|these days|right now)\b",
+        pattern=r"(?i)\b(?:currently|at the moment|as of (?:now|today|this writing)|these days"
+        r"|right now)\b",
     ),
 )
 """What is a claim in any guide; a facts file adds its own under `naked`."""
@@ -49,12 +52,12 @@ class Claim:
 
 
 class Prose:
-    """The naked-claim rule of a book, applied to the texts of one file; remembers used waivers."""
+    """The naked-claim rule of a book, applied to one page or, without one, to the facts file."""
 
-    def __init__(self, book: Book, *, file: str) -> None:
+    def __init__(self, book: Book, *, page: str | None = None) -> None:
         self._patterns = [(n.name, re2.compile(n.pattern)) for n in (*EVERYWHERE, *book.naked)]
         self._any = re2.compile("|".join(f"(?:{n.pattern})" for n in (*EVERYWHERE, *book.naked)))
-        self._waivers = [(i, w) for i, w in enumerate(book.waivers) if w.file == file]
+        self._waivers = [(i, w) for i, w in enumerate(book.waivers) if _excuses(w, page)]
         self._used: set[int] = set()
 
     def claims(self, text: str) -> Iterator[Claim]:
@@ -80,6 +83,11 @@ class Prose:
                     return True
                 at = text.find(waiver.words, at + 1)
         return False
+
+
+def _excuses(waiver: Waiver, page: str | None) -> bool:
+    """Tell whether a waiver is for *page*, or for the facts file if no page is meant."""
+    return waiver.file == page if page else not waiver.file.endswith(".md")
 
 
 def _same_length(found: re.Match[str]) -> str:

@@ -64,7 +64,9 @@ class Tree:
         self._root = root
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
-        self.data: Any = None if root is None else self._plain(root, root)
+        self._aliased = False
+        data = None if root is None else self._plain(root, root)
+        self.data: Any = None if self._aliased else data
 
     def mark(self, loc: Sequence[str | int], *, key: bool = False) -> tuple[int, int]:
         """Return line and column (from 1) of *loc*, or of the nearest place above it that exists.
@@ -92,12 +94,8 @@ class Tree:
         if isinstance(node, yaml.ScalarNode):
             return node.value if node.style else _as_written(node.value)
         if id(node) in self._seen:
-            self._complain(
-                holder,
-                "an alias (*name) is used",
-                "aliases can blow a small file up",
-                "write it out in full",
-            )
+            self._complain(holder, "an alias is used", "", "write it out in full")
+            self._aliased = True
             return None
         self._seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
@@ -112,7 +110,7 @@ class Tree:
                 self._complain(
                     key,
                     f"duplicate key {name!r}",
-                    f"it is already on line {first}",
+                    f"the first on line {first}",
                     "keep one of the two",
                 )
             else:

@@ -86,10 +86,14 @@ def as_text(standing: Standing) -> str:
     sums = [str(standing.number(state)) for state in Freshness]
     rows.append(["all", *sums, str(standing.total), str(sum(standing.checkable.values()))])
     wide = [max(len(row[i]) for row in [head, *rows]) for i in range(len(head))]
-    lines = ["  ".join(cell.ljust(w) if i == 0 else cell.rjust(w) for i, (cell, w) in
-                       enumerate(zip(row, wide, strict=True))) for row in [head, *rows]]  # fmt: skip
-    return "\n".join(
-        [*lines, "", standing.sentence(),
-         f"{standing.unproven} rest on evidence that has not met a live page yet; "
-         f"{standing.failures} failures are counted apart."]
-    )  # fmt: skip
+    lines = ["  ".join(_aligned(row, wide)) for row in [head, *rows]]
+    said = (
+        f"{standing.unproven} rest on evidence that has not met a live page yet; "
+        f"{standing.failures} failures are counted apart."
+    )
+    return "\n".join([*lines, "", standing.sentence(), said])
+
+
+def _aligned(row: list[str], wide: list[int]) -> list[str]:
+    first, *rest = zip(row, wide, strict=True)
+    return [first[0].ljust(first[1]), *(cell.rjust(width) for cell, width in rest)]

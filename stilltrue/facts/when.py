@@ -1,4 +1,4 @@
-"""When something was seen: a day, a month, a year, a range of them, or undated.  Invents no precision."""
+"""When something was seen: a day, a month, a year, a range, or undated.  Invents no precision."""
 
 import re
 from calendar import monthrange
@@ -10,7 +10,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _SHAPE = r"^(undated|\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?)$"
 FORMS = "2026-10-09, 2026-10, 2026, 2026-09-30/2026-10-09 or undated"
 

@@ -30,6 +30,7 @@ def problems(book: Book, pages: list[Page], where: Where) -> list[Problem]:
         found.extend(prose_problems(book, page))
     found.extend(_unheld(book, pages, scans))
     found.extend(_unused(book, scans, where))
+    found.extend(_waivers(book, pages, where))
     return sorted(set(found))
 
 
@@ -118,3 +119,12 @@ def _unused(book: Book, scans: dict[str, Scan], where: Where) -> Iterator[Proble
         if fact_id not in used and not fact.retired:
             remedy = "use it on a page, retire it, or remove it"
             yield Problem(*where(fact_id), "a fact no page uses", repr(fact_id), remedy)
+
+
+def _waivers(book: Book, pages: list[Page], where: Where) -> Iterator[Problem]:
+    files = {page.file for page in pages}
+    for waiver in book.waivers:
+        if waiver.file.endswith(".md") and waiver.file not in files:
+            file, _, _ = where("")
+            hint = did_you_mean(waiver.file, files).removeprefix("; ") or "remove it"
+            yield Problem(file, 1, 1, "a waiver for a page that is not there", waiver.file, hint)

@@ -21,7 +21,7 @@ _parser = MarkdownIt("commonmark").enable("table")
 
 def prose_problems(book: Book, page: Page) -> Iterator[Problem]:
     """Complain about what the page states, links or marks up by itself."""
-    prose = Prose(book, file=page.file)
+    prose = Prose(book, page=page.file)
     text = _JINJA.sub(lambda found: re.sub(r"[^\n]", "\x00", found[0]), _without_matter(page.text))
     text = _opened(text)
     lines = page.text.splitlines()

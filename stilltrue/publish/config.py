@@ -39,7 +39,6 @@ class Place:
     """The facts file, relative to the project."""
     site_url: str = ""
     """Where the site will live; unset, nothing invents an address."""
-    repo_url: str = ""
 
 
 class _Lenient(yaml.SafeLoader):
@@ -83,7 +82,6 @@ def configuration(plan: Plan, place: Place, *, site: Path, today: date) -> str:
         "exclude_docs": "".join(f"/{path}\n" for path in absent),
         "nav": _nav(base["nav"], set(absent)),
         "extra": {
-            "repository": place.repo_url,
             "canonical_root": f"{root}/latest/" if root else "",
             "edition": {
                 "id": plan.edition,

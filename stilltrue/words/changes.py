@@ -16,6 +16,12 @@ HEADINGS: dict[Sort, str] = {
     "added": "New in this edition",
     "retired": "No longer asserted",
 }
+BADGES: dict[Sort, str] = {
+    "changed": "Changed",
+    "corrected": "Corrected",
+    "added": "New",
+    "retired": "Retired",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ def compare(before: AsOf, after: AsOf) -> Iterator[Change]:
         elif held.status is Status.RETIRED and old.status is not Status.RETIRED:
             yield Change("retired", old, held, None)
         elif old.value != held.value:
-            past = next(past for past in held.fact.history if past.recorded == old.recorded)
+            past = next(p for p in reversed(held.fact.history) if p.recorded == old.recorded)
             sort: Sort = "corrected" if past.ended == "corrected" else "changed"
             yield Change(sort, old, held, past)
 
@@ -65,9 +71,8 @@ def changes(citer: Citer, before: AsOf, wanted: Sequence[str]) -> str:
 
 def _change(citer: Citer, change: Change) -> str:
     fact = change.after.fact
-    head = tag("span", inline(fact.name), class_="st-change-name")
-    badge = tag("span", HEADINGS[change.sort], class_="st-badge", data_change=change.sort)
-    said = [head, badge]
+    badge = tag("span", BADGES[change.sort], class_="st-badge", data_change=change.sort)
+    said = [badge, tag("span", inline(fact.name), class_="st-change-name")]
     if change.before and change.sort != "retired":
         old = tag("del", inline(citer.speech.value(change.before.value)))
         said.append(tag("span", f"{old} → ", class_="st-before"))
@@ -92,11 +97,14 @@ def _how(citer: Citer, past: Past) -> str:
 
 
 def history(citer: Citer, held: Held) -> str:
-    """List what a fact held before, oldest first, with how each value ended."""
+    """List what a fact held before, oldest first, with how each value ended; of what ended after
+    the edition's day it knows nothing.
+    """
+    ends = [*(past.recorded for past in held.fact.history[1:]), held.fact.recorded]
     rows = []
-    for past in held.fact.history:
-        if past.recorded > citer.as_of.day:
-            continue
+    for past, end in zip(held.fact.history, ends, strict=False):
+        if end > citer.as_of.day:
+            break
         seen = " – ".join(dict.fromkeys(citer.speech.when(when) for when in past.seen))
         value = tag("span", inline(citer.speech.value(past.value)), class_="st-old")
         rows.append(tag("li", f"{value}, seen {escape(seen)}. {_how(citer, past)}"))

@@ -25,6 +25,12 @@ AUTHORITY = {
     "staff": "the vendor’s staff in a forum",
     "third-party": "a third party",
 }
+STATES = {
+    "fresh": "Confirmed on the live page",
+    "due": "Due for another look",
+    "overdue": "Overdue: do not rely on it",
+    "never-live": "Read in a copy, never live",
+}
 BY = {"person": "a person", "robot": "the checker", "research": "research"}
 
 
@@ -56,9 +62,10 @@ class Citer:
             inner += tag(
                 "button", class_="st-mark", type="button", popovertarget=number,
                 aria_label=f"Source of: {held.fact.name}",
-            ) + tag("span", self._card(held), class_="st-card", id=number, popover=True,
-                    data_search_exclude=True)  # fmt: skip
-            inner += tag("span", escape(f" [{self.cite(held)}]"), class_="st-cite",
+            )  # fmt: skip
+            cite = escape(self.cite(held))
+            inner += tag("small", cite, class_="st-cite", data_search_exclude=True)
+            inner += tag("small", self._card(held), class_="st-card", id=number, popover=True,
                          data_search_exclude=True)  # fmt: skip
         return tag(
             "span", inner, class_="st-fact" if whole else "st-fact st-inline", **self.data(held)
@@ -136,7 +143,7 @@ class Citer:
         else:
             said = f"Changed since, recorded on {day}: {value}."
         because = f" {inline(later.because)}" if later.because else ""
-        return tag("span", f" {said}{because}", class_="st-later", data_ended=later.ended)
+        return tag("span", f" {said}{because}", class_="st-later", data_change=later.ended)
 
     def cite(self, held: Held) -> str:
         """Say source, date and basis in one line, for print."""
@@ -156,7 +163,9 @@ class Citer:
         return f'<a class="st-more" href="{ROOT}facts/#{escape(fact_id)}">{words}</a>'
 
     def _card(self, held: Held) -> str:
-        rows = [("Source", self.link(held.fact.primary))]
+        state = self.state(held)
+        rows = [("State", tag("span", STATES[state], class_="st-state", data_state=state))]
+        rows.append(("Source", self.link(held.fact.primary)))
         source = self.as_of.book.sources[held.fact.primary]
         rows.append(("Whose word", AUTHORITY[source.authority]))
         rows.append(
@@ -175,7 +184,7 @@ class Citer:
             rows.append(("Note", self.prose(held.fact.note)))
         made = [tag("span", inline(held.fact.name), class_="st-card-head")]
         made += [
-            tag("span", tag("span", key, class_="st-key") + " " + said, class_="st-row")
+            tag("span", f"{tag('span', key, class_='st-key')} {tag('span', said)}", class_="st-row")
             for key, said in rows
         ]
         return "".join([*made, self.register_link(held.id, "In the register")])
@@ -184,7 +193,7 @@ class Citer:
         """Write the words or pattern the checker looks for, unproven until they met a live page."""
         for entry in held.fact.evidence if held.present else ():
             if isinstance(entry, Quote):
-                return f"“{inline(entry.quote)}”, unproven"
+                return f"<q>{inline(entry.quote)}</q>, unproven"
             if isinstance(entry, Pattern):
                 return f"<code>{escape(entry.pattern)}</code>, unproven"
         return ""

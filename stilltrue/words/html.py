@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 _CODE = re.compile(r"`([^`]*)`")
 _SPECIAL = str.maketrans(
-    {c: f"&#{ord(c)};" for c in "\\`*_{}[]<>#|~^=!\"'"} | {"&": "&amp;", "\n": " "}
+    {c: f"&#{ord(c)};" for c in "\\`*_{}[]<>#|~^=!\"'"} | {"&": "&amp;", "\n": " ", "\r": " "}
 )
 """Everything Python-Markdown and its extensions may take for syntax, as character references."""
 

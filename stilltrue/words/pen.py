@@ -9,6 +9,7 @@ from datetime import date
 from ..facts.book import AsOf, Book
 from ..facts.claim import Status
 from ..facts.errors import UnknownNameError
+from ..facts.rules.references import parts
 from . import changes, failures, paths, register, tables
 from .cite import NUMBER, ROOT, Citer
 from .html import escape, inline, tag
@@ -59,11 +60,11 @@ class Pen:
 
     def value(self, fact_id: str, part: str | None = None, *, mark: bool = True) -> str:
         """Say a fact's value, or a part of it, inside a sentence of the page."""
-        try:
-            made = self._citer.element(fact_id, part=part, whole=False, mark=mark)
-        except KeyError:
-            raise UnknownNameError(f"part of {fact_id}", str(part), ()) from None
-        return self._place(made)
+        known = parts(self._as_of[fact_id].value)
+        if part is not None and f"value.{part}" not in known:
+            names = (name.removeprefix("value.") for name in known if name != "value")
+            raise UnknownNameError(f"part of {fact_id}", part, names)
+        return self._place(self._citer.element(fact_id, part=part, whole=False, mark=mark))
 
     def held(self, *fact_ids: str) -> bool:
         """Tell whether any of the facts is held in this edition."""

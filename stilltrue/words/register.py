@@ -83,10 +83,11 @@ def _rows(citer: Citer, held: Held) -> Iterator[tuple[str, str]]:
         for planned in fact.scheduled:
             yield "Announced", _scheduled(citer, planned.on, citer.prose(
                 planned.sentence, planned.value))  # fmt: skip
-        if fact.limitation and citer.can_say(fact.limitation.way_round + fact.limitation.blocks):
-            yield "Blocks", citer.prose(fact.limitation.blocks)
-            yield "Whom", citer.prose(fact.limitation.whom)
-            yield "Way round", citer.prose(fact.limitation.way_round)
+        limit = fact.limitation
+        if limit and citer.can_say(limit.blocks + limit.whom + limit.way_round):
+            yield "Blocks", citer.prose(limit.blocks)
+            yield "Whom", citer.prose(limit.whom)
+            yield "Way round", citer.prose(limit.way_round)
         if fact.note and citer.can_say(fact.note):
             yield "Note", citer.prose(fact.note)
     if fact.retired and held.status is Status.RETIRED:

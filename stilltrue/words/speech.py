@@ -16,6 +16,7 @@ from babel.numbers import format_currency, format_decimal, format_percent
 
 from ..facts.book import Book
 from ..facts.claim import Basis, Verified
+from ..facts.errors import UnknownNameError
 from ..facts.values import (
     Choice,
     DayValue,
@@ -65,6 +66,10 @@ class Speech:
 
     book: Book
     language: str = "en"
+
+    def __post_init__(self) -> None:
+        if self.language not in PHRASES:
+            raise UnknownNameError("language", self.language, PHRASES)
 
     @property
     def _locale(self) -> Locale:
@@ -148,11 +153,12 @@ class Speech:
         return f"{format_decimal(per, locale=self._locale)} {self.unit(unit, per)}"
 
     def _quantity(self, value: Quantity) -> str:
-        number = Decimal(value.quantity)
+        number = Decimal(value.quantity).normalize()
         if value.unit == "percent":
             said = format_percent(number / 100, locale=self._locale, decimal_quantization=False)
         else:
-            said = f"{format_decimal(number, locale=self._locale)} {self.unit(value.unit, number)}"
+            shown = format_decimal(number, locale=self._locale, decimal_quantization=False)
+            said = f"{shown} {self.unit(value.unit, number)}"
         return self._phrase(value.bound, number=said)
 
     def unit(self, unit: str, number: Decimal | int = 1) -> str:

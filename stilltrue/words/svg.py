@@ -4,7 +4,7 @@ Colours and type come from the page's style sheet through classes; the text of a
 its description, so that nothing is said by picture alone.  Lays out, decides nothing.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
@@ -12,6 +12,8 @@ from ..facts.model import Node, Tree
 from .html import escape, tag
 
 _WIDTH = 760
+_NAME = 190
+"""Room for the name of a row of the matrix, in px."""
 _INDENT = 34
 _LINE = 20
 _PAD = 10
@@ -22,7 +24,7 @@ _CHAR = 7.4
 
 @dataclass(frozen=True, slots=True)
 class _Box:
-    key: str
+    words: str
     lines: tuple[str, ...]
     depth: int
     y: int
@@ -61,9 +63,9 @@ def _boxes(drawn: Tree, say: Mapping[str, str]) -> Iterator[_Box]:
         key, answer, depth, parent = todo.pop()
         node: Node = drawn.nodes[key]
         room = int((_WIDTH - depth * _INDENT - 2 * _PAD - _answer_width(answer)) / _CHAR)
-        box = _Box(
-            key, tuple(wrap(say[key], max(room, 16))), depth, y, answer, parent, not node.ask
-        )
+        words = " ".join(say[key].split())
+        lines = tuple(wrap(words, max(room, 16)))
+        box = _Box(words, lines, depth, y, answer, parent, not node.ask)
         yield box
         y += box.height + _GAP
         todo += [(then, said, depth + 1, count) for said, then in reversed(node.answers.items())]
@@ -93,12 +95,7 @@ def _box(box: _Box) -> str:
         "rect", x=str(box.x + shift), y=str(box.y), width=str(width), height=str(box.height),
         rx="4" if box.leaf else "14", class_=kind,
     )  # fmt: skip
-    lines = [
-        tag(
-            "tspan", escape(line), x=str(box.x + shift + _PAD), y=str(box.y + _PAD + 13 + i * _LINE)
-        )
-        for i, line in enumerate(box.lines)
-    ]
+    lines = _lines(box.lines, box.x + shift + _PAD, box.y + _PAD + 13, _LINE)
     words = tag("text", lines, class_=f"{kind}-text")
     middle = str(box.y + box.height // 2 + 5)
     answer = (
@@ -109,10 +106,16 @@ def _box(box: _Box) -> str:
     return tag("g", rect + words + answer)
 
 
+def _lines(lines: Sequence[str], x: int, y: int, step: int) -> list[str]:
+    return [
+        tag("tspan", escape(line), x=str(x), y=str(y + i * step)) for i, line in enumerate(lines)
+    ]
+
+
 def _outline(boxes: Sequence[_Box]) -> Iterator[str]:
     for box in boxes:
-        words = " ".join(box.lines)
-        yield f"{box.answer}: {words}." if box.answer else f"{words}."
+        said = f"{box.answer}: {box.words}" if box.answer else box.words
+        yield said if said.endswith((".", "?", "!")) else f"{said}."
 
 
 _MARKS = {"yes": "●", "partly": "◐", "no": "○"}
@@ -122,36 +125,43 @@ def matrix(
     title: str, columns: Mapping[str, str], rows: Sequence[tuple[str, Mapping[str, str]]]
 ) -> str:
     """Draw rows (name, criterion to yes|partly|no) against *columns* (key to heading)."""
-    first, cell, head = 190, (_WIDTH - 190) // len(columns), 62
-    parts = [tag("title", escape(title), id="st-matrix-title")]
     said = [
         f"{name}: " + ", ".join(f"{columns[key]} {marks[key]}" for key in columns) + "."
         for name, marks in rows
     ]
-    parts.append(tag("desc", escape(" ".join(said)), id="st-matrix-desc"))
-    for i, heading in enumerate(columns.values()):
-        x = first + i * cell + cell // 2
-        lines = wrap(heading, 14)[:3]
-        spans = [
-            tag("tspan", escape(line), x=str(x), y=str(head - 12 - (len(lines) - 1 - n) * 17))
-            for n, line in enumerate(lines)
-        ]
-        parts.append(tag("text", spans, class_="st-head", text_anchor="middle"))
-    for n, (name, marks) in enumerate(rows):
-        y = head + n * 44
-        parts.append(
-            tag("rect", x="0", y=str(y), width=str(_WIDTH), height="40", rx="4", class_="st-cell")
-        )
-        parts.append(tag("text", escape(name), x="12", y=str(y + 26), class_="st-row-head"))
-        for i, key in enumerate(columns):
-            middle = str(first + i * cell + cell // 2)
-            level = marks[key]
-            parts.append(
-                tag("text", _MARKS[level], x=middle, y=str(y + 27), class_=f"st-level-{level}",
-                    text_anchor="middle")
-            )  # fmt: skip
+    parts = [
+        tag("title", escape(title), id="st-matrix-title"),
+        tag("desc", escape(" ".join(said)), id="st-matrix-desc"),
+    ]
+    cell = (_WIDTH - _NAME) // len(columns)
+    middles = [_NAME + i * cell + cell // 2 for i in range(len(columns))]
+    headings = [wrap(heading, 14) for heading in columns.values()]
+    y = 28 + 17 * max(2, *(len(lines) - 1 for lines in headings))
+    for x, lines in zip(middles, headings, strict=True):
+        placed = _lines(lines, x, y - 12 - (len(lines) - 1) * 17, 17)
+        parts.append(tag("text", placed, class_="st-head", text_anchor="middle"))
+    for name, marks in rows:
+        names = wrap(name, (_NAME - _PAD) // 7)
+        height = max(40, len(names) * 17 + 12)
+        levels = [marks[key] for key in columns]
+        parts += _row(names, zip(middles, levels, strict=True), y, height)
+        y += height + 4
     return tag(
-        "svg", parts, class_="st-matrix", role="img",
-        viewBox=f"0 0 {_WIDTH} {head + len(rows) * 44}",
+        "svg", parts, class_="st-matrix", role="img", viewBox=f"0 0 {_WIDTH} {y}",
         aria_labelledby="st-matrix-title st-matrix-desc", xmlns="http://www.w3.org/2000/svg",
     )  # fmt: skip
+
+
+def _row(names: list[str], marks: Iterable[tuple[int, str]], y: int, height: int) -> Iterator[str]:
+    yield tag(
+        "rect", x="0", y=str(y), width=str(_WIDTH), height=str(height), rx="4", class_="st-cell"
+    )
+    middle = y + height // 2
+    yield tag(
+        "text", _lines(names, 12, middle + 6 - (len(names) - 1) * 17 // 2, 17), class_="st-row-head"
+    )
+    for x, level in marks:
+        yield tag(
+            "text", _MARKS[level], x=str(x), y=str(middle + 7), class_=f"st-level-{level}",
+            text_anchor="middle",
+        )  # fmt: skip

@@ -61,14 +61,10 @@ def kinds_table(citer: Citer) -> str:
     for held in citer.as_of.facts.values():
         count[held.fact.kind] += 1
         able[held.fact.kind] += held.fact.checkable
-    days = citer.as_of.book.units.get("day")
-    unit = f" {days.other}" if days else ""
     rows = [
         (
             inline(kind.name),
-            f"{kind.every}{unit}",
-            f"{kind.due}{unit}",
-            f"{kind.stale}{unit}",
+            *(_days(citer, days) for days in (kind.every, kind.due, kind.stale)),
             str(count[key]),
             f"{able[key]} of {count[key]}",
         )
@@ -77,6 +73,12 @@ def kinds_table(citer: Citer) -> str:
     ]
     head = ("Kind", "Asked every", "Due after", "Stale after", "Claims", "A machine can check")
     return table(head, rows, label="Kinds of claim")
+
+
+def _days(citer: Citer, number: int) -> str:
+    if "day" not in citer.as_of.book.units:
+        return str(number)
+    return f"{number} {escape(citer.speech.unit('day', number))}"
 
 
 def sources_table(citer: Citer) -> str:
@@ -108,21 +110,33 @@ def standing(citer: Citer) -> str:
     contested = sum(one.status is Status.CONTESTED for one in held)
     total = len(held)
     confirmed, copies = state["fresh"] + state["due"], state["never-live"]
-    parts = (("fresh", confirmed), ("never-live", copies), ("overdue", state["overdue"]))
+    parts = [
+        ("fresh", confirmed, "confirmed live"),
+        ("never-live", copies, "read in copies"),
+        ("overdue", state["overdue"], "overdue"),
+    ]
     gauge = "".join(
-        tag("span", class_="st-gauge-part", data_state=name, style=f"flex-grow:{number}")
-        for name, number in parts
+        tag("span", class_="st-part", data_state=name, data_n=str(number), style=f"--n:{number}")
+        for name, number, _ in parts
         if number
     )
-    said = (
-        f"{confirmed} of {total} claims confirmed on the live page within their window · "
-        f"{copies} read in copies, never live · {state['overdue']} overdue · {contested} contested"
-    )
-    asked = "No source has been asked from here yet."
+    label = ", ".join(f"{words} {number}" for _, number, words in parts)
+    legend = "".join(
+        tag("li", tag("span", f"<span><b>{number}</b> {words}</span>", class_="st-state",
+                      data_state=name))
+        for name, number, words in [*parts, ("contested", contested, "contested")]
+    )  # fmt: skip
     method = f'<a class="st-more" href="{ROOT}method/">How we know</a>'
+    said = (
+        f"<b>{confirmed} of {total}</b> claims confirmed on the live page within their window. "
+        f"No source has been asked from here yet. {method}"
+    )
     inner = [
-        tag("span", gauge, class_="st-gauge", aria_hidden="true"),
-        tag("span", escape(said), class_="st-strip-words"),
-        tag("span", f"{escape(asked)} {method}", class_="st-strip-asked"),
+        tag("p", said, class_="st-strip-words"),
+        tag("span", gauge, class_="st-gauge", role="img", aria_label=label),
+        tag("ul", legend, class_="st-legend"),
     ]
-    return tag("div", inner, class_="st-strip", data_total=str(total))
+    return tag(
+        "aside", inner, class_="st-strip", data_total=str(total), data_search_exclude=True,
+        aria_label="How the claims of this edition stand",
+    )  # fmt: skip

@@ -23,12 +23,12 @@
 
   /* What scrolls sideways must be reachable by keyboard; what does not must not be a stop. */
   const reach = () =>
-    each(".md-typeset__scrollwrap, .st-scroll, .st-drawing, pre > code", (e) => {
+    each(".md-typeset__scrollwrap, .st-scroll, .st-drawing, pre > code", (e, i) => {
       if (e.scrollWidth <= e.clientWidth + 1) return e.removeAttribute("tabindex");
       e.tabIndex = 0;
       if (e.localName === "code" || e.hasAttribute("aria-label")) return;
       if (e.localName !== "figure") e.setAttribute("role", "region");
-      label(e.querySelector("caption, title")?.textContent.trim() || "Scrolls sideways")(e);
+      label(e.querySelector("caption, title")?.textContent.trim() || `Wide table ${i + 1}`)(e);
     });
 
   const search = () => {

@@ -22,17 +22,14 @@ from ..values import (
 )
 from .complaint import Case, Complaint
 
-_CODE = re.compile(r"`[^`]*`")
-
 
 def complaints(case: Case) -> Iterator[Complaint]:
     """Complain about ids that hold values, sentences that type them, and limits without a note."""
     for fact_id, fact in case.book.facts.items():
         loc = ("facts", fact_id)
+        own = fact_id.removeprefix(case.book.subject_of(fact_id)).replace(".", "-")
         for slug in slugs(fact.value):
-            if slug in re.split(r"[.-]", fact_id) or f"-{slug}." in f"-{fact_id}.".replace(
-                ".", "-.-"
-            ):
+            if f"-{slug}-" in f"{own}-":
                 yield Complaint(
                     loc,
                     "an id contains its value",
@@ -68,8 +65,11 @@ def _said(sentence: str, value: Value, loc: Loc) -> Iterator[Complaint]:
             loc, "the sentence does not say its value", repr(sentence[:40]), "put {value} into it"
         )
     rest = PLACEHOLDER.sub(" ", sentence)
+    folded = rest.casefold()
     for words in literals(value):
-        if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", rest, re.IGNORECASE):
+        if words.casefold() in folded and re.search(
+            rf"(?<!\w){re.escape(words)}(?!\w)", rest, re.IGNORECASE
+        ):
             yield Complaint(
                 loc,
                 "the sentence repeats its value",
@@ -98,13 +98,17 @@ def slugs(value: Value) -> tuple[str, ...]:
             return ()
 
 
+_TELLING = 4
+"""The fewest letters of a choice's words that cannot be some other word of the sentence."""
+
+
 def literals(value: Value) -> tuple[str, ...]:
     """Return the words that would type *value* out in prose."""
     match value:
         case Money(money=amount) | Rate(rate=amount) | Quantity(quantity=amount):
             return (amount,)
         case Choice(choice=choice, of=of):
-            return (of[choice],) if len(of[choice]) > 3 else ()
+            return (of[choice],) if len(of[choice]) >= _TELLING else ()
         case Text(text=text) | Format(format=text) | Url(url=text):
             return (text.strip("`"),)
         case ErrorValue(error=error):

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
-from ..claim import Fact, Past, Verified
+from ..claim import Fact, Past
 from ..nodes import Loc
 from ..values import DayValue
 from ..when import When
@@ -48,12 +49,12 @@ def complaints(case: Case) -> Iterator[Complaint]:
 def _editions(case: Case) -> Iterator[Complaint]:
     editions = list(case.book.editions.items())
     still_open = [name for name, edition in editions if edition.as_of is None]
-    if editions and still_open != [editions[-1][0]]:
+    if still_open != [name for name, _ in editions[-1:]] or not editions:
         found = ", ".join(still_open) or "none"
         remedy = "exactly the last edition has no `as_of`"
         yield Complaint(("editions",), "not one open edition", found, remedy, key=True)
     closed = [(name, edition.as_of) for name, edition in editions if edition.as_of]
-    for (before, a), (after, b) in zip(closed, closed[1:], strict=False):
+    for (before, a), (after, b) in pairwise(closed):
         if a >= b:
             yield Complaint(
                 ("editions", after),
@@ -74,8 +75,12 @@ def _ahead(case: Case, fact: Fact, loc: Loc) -> Iterator[Complaint]:
         yield from _day(case, fact.value.day, (*loc, "value", "day"))
     if fact.retired:
         yield from _day(case, fact.retired.on, (*loc, "retired", "on"))
+    if fact.contested:
+        yield from _day(case, fact.contested.recorded, (*loc, "contested", "recorded"))
     for i, view in enumerate(fact.contested.views if fact.contested else ()):
         yield from _when(case, view.when, (*loc, "contested", "views", i, "when"))
+    for i, planned in enumerate(fact.scheduled):
+        yield from _when(case, planned.verified.when, (*loc, "scheduled", i, "verified", "when"))
     for i, past in enumerate(fact.history):
         at = (*loc, "history", i)
         yield from _when(case, past.verified.when, (*at, "verified", "when"))
@@ -107,23 +112,18 @@ def _first(fact: Fact, loc: Loc) -> Iterator[Complaint]:
                 str(fact.first.when),
                 "swap `first` and `verified`",
             )
-    elif earliest is None or fact.recorded < earliest:
-        if not fact.history and not _unread(fact.verified) and earliest:
-            yield Complaint(
-                (*loc, "recorded"),
-                "recorded before anything was verified",
-                f"{fact.recorded}, verified {fact.verified.when}",
-                "say in `first:` what was seen on the day it was recorded",
-            )
+    elif earliest and fact.recorded < earliest:
+        yield Complaint(
+            (*loc, "recorded"),
+            "recorded before anything was verified",
+            f"{fact.recorded}, verified {fact.verified.when}",
+            "say in `first:` what was seen on the day it was recorded",
+        )
     latest = fact.verified.when.latest
     if fact.seen and fact.seen.earliest and latest and fact.seen.earliest > latest:
         yield Complaint(
             (*loc, "seen"), "seen after it was last verified", str(fact.seen), "`seen` is the first"
         )
-
-
-def _unread(verified: Verified) -> bool:
-    return verified.when.earliest is None
 
 
 def _history(fact: Fact, loc: Loc) -> Iterator[Complaint]:
@@ -153,7 +153,7 @@ def _history(fact: Fact, loc: Loc) -> Iterator[Complaint]:
             )
         if past.ended == "corrected" and not past.because:
             yield Complaint(at, "a correction without a reason", "no `because`", "say how we know")
-    for i, (a, b) in enumerate(zip(fact.history, fact.history[1:], strict=False)):
+    for i, (a, b) in enumerate(pairwise(fact.history)):
         yield from _order(a, b, (*loc, "history", i + 1))
     if fact.history:
         yield from _present(fact, fact.history[-1], loc)

@@ -11,8 +11,8 @@ _REMEDY = "make it a fact and refer to it as {its.id}, or quote what is literal 
 
 
 def complaints(case: Case) -> Iterator[Complaint]:
-    """Complain about typed prices, limits, dates and model names, and about waivers nobody needs."""
-    prose = Prose(case.book, file="data/facts.yaml")
+    """Complain about typed prices, limits, dates and model names, and about needless waivers."""
+    prose = Prose(case.book)
     for loc, text in _texts(case):
         for claim in prose.claims(text):
             yield Complaint(loc, f"a naked claim ({claim.name})", repr(claim.words), _REMEDY)

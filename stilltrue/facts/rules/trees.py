@@ -18,10 +18,11 @@ def _tree(tree: Tree, loc: Loc) -> Iterator[Complaint]:
     reached = set()
     for key, node in tree.nodes.items():
         if bool(node.ask) == bool(node.say) or bool(node.ask) != bool(node.answers):
+            found = [part for part in ("ask", "say", "answers") if getattr(node, part)]
             yield Complaint(
                 (*loc, key),
                 "neither a question nor a leaf",
-                f"ask, say and answers of {key!r}",
+                ", ".join(found) or "none of ask, say and answers",
                 "a question has `ask` and `answers`; a leaf has `say`",
                 key=True,
             )
