@@ -71,7 +71,7 @@ class Pointer(_Evidence):
 
 
 class Absent(_Evidence):
-    """Words whose appearance is news.  Confirms only beside a positive match in the same section."""
+    """Words whose appearance is news.  Confirms only beside a match in the same section."""
 
     absent: Words
     """RE2 pattern."""

@@ -33,6 +33,13 @@ WORDS: Mapping[str, Takes] = {
 }
 """The words of a page and what their text arguments name; a test holds it against `words.pen`."""
 
+OPTIONS: Mapping[str, frozenset[str]] = {
+    "value": frozenset({"part", "mark"}),
+    "source": frozenset({"words"}),
+    "failures": frozenset({"provider", "stage"}),
+}
+"""What a word takes by name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -50,7 +57,8 @@ class Use:
 
     word: str
     arguments: tuple[str, ...]
-    keywords: tuple[str, ...]
+    options: Mapping[str, object]
+    """What was given by name."""
     line: int
 
 

@@ -32,25 +32,48 @@ class Scan:
         return list(_uses(self._tree, holds)) if self._tree else []
 
     def forbidden(self) -> Iterator[tuple[int, str]]:
-        """Yield what a page may not contain: loops, assignments, names that are no call."""
-        if not self._tree:
-            return
-        for kind, word in ((nodes.For, "for"), (nodes.Assign, "set"), (nodes.Macro, "macro")):
-            for node in self._tree.find_all(kind):
-                yield node.lineno, f"{{% {word} %}}"
-        called = {id(call.node) for call in self._tree.find_all(nodes.Call)}
-        for name in self._tree.find_all(nodes.Name):
-            if id(name) not in called:
-                yield name.lineno, name.name
+        """Yield what a page may not contain: anything but words with quoted names, and `if`."""
+        if self._tree:
+            yield from _forbidden(self._tree)
+
+
+def _forbidden(node: nodes.Node) -> Iterator[tuple[int, str]]:
+    match node:
+        case nodes.Call(node=nodes.Name()):
+            values = [*node.args, *(keyword.value for keyword in node.kwargs)]
+            if node.dyn_args or node.dyn_kwargs or not all(_is_constant(one) for one in values):
+                yield node.lineno, f"{node.node.name}(…) with a computed name"
+        case _ if isinstance(node, _LOGIC):
+            for child in node.iter_child_nodes():
+                yield from _forbidden(child)
+        case nodes.Name(name=name):
+            yield node.lineno, f"{{{{ {name} }}}}"
+        case nodes.Filter(name=name):
+            yield node.lineno, f"| {name}"
+        case _ if not isinstance(node, nodes.TemplateData):
+            kind = type(node).__name__.lower().removesuffix("block")
+            yield node.lineno, f"{{% {_STATEMENTS[kind]} %}}" if kind in _STATEMENTS else kind
+
+
+_LOGIC = (nodes.Template, nodes.Output, nodes.If, nodes.Not, nodes.And, nodes.Or)
+_STATEMENTS = {"assign": "set", "fromimport": "from"} | {
+    name: name for name in ("for", "macro", "include", "import", "call", "with", "extends", "filter")
+}
+
+
+def _is_constant(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Const)
 
 
 def _uses(node: nodes.Node, holds: Holds | None) -> Iterator[Use]:
     if isinstance(node, nodes.If) and holds is not None:
         branches = [(node.test, node.body), *((e.test, e.body) for e in node.elif_)]
         for test, body in branches:
-            if _true(test, holds):
+            answer = _true(test, holds)
+            if answer is not False:
                 for child in body:
                     yield from _uses(child, holds)
+            if answer is True:
                 return
         for child in node.else_:
             yield from _uses(child, holds)
@@ -58,20 +81,25 @@ def _uses(node: nodes.Node, holds: Holds | None) -> Iterator[Use]:
     if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name):
         texts = (a.value for a in node.args if isinstance(a, nodes.Const))
         arguments = tuple(text for text in texts if isinstance(text, str))
-        yield Use(node.node.name, arguments, tuple(k.key for k in node.kwargs), node.lineno)
+        given = {k.key: k.value.value for k in node.kwargs if isinstance(k.value, nodes.Const)}
+        yield Use(node.node.name, arguments, given, node.lineno)
     for child in node.iter_child_nodes():
         yield from _uses(child, holds)
 
 
-def _true(test: nodes.Node, holds: Holds) -> bool:
+def _true(test: nodes.Node, holds: Holds) -> bool | None:
+    """Answer a test in an edition; None if it asks for anything but what is held."""
     match test:
         case nodes.Not():
-            return not _true(test.node, holds)
-        case nodes.And():
-            return _true(test.left, holds) and _true(test.right, holds)
-        case nodes.Or():
-            return _true(test.left, holds) or _true(test.right, holds)
+            answer = _true(test.node, holds)
+            return None if answer is None else not answer
+        case nodes.And() | nodes.Or():
+            decisive = isinstance(test, nodes.Or)
+            both = (_true(test.left, holds), _true(test.right, holds))
+            if decisive in both:
+                return decisive
+            return None if None in both else not decisive
         case nodes.Call(node=nodes.Name(name="held"), args=args):
             return any(holds(a.value) for a in args if isinstance(a, nodes.Const))
         case _:
-            return True
+            return None
