@@ -103,7 +103,9 @@ def _checked(args: argparse.Namespace) -> Book:
     """Load the book and hold the pages against it; raise `BadBookError` with everything wrong."""
     book, found = examine(args.facts, today=_today(args))
     if book is not None and not getattr(args, "facts_only", False):
-        found = [*found, *problems(book, read_pages(args.docs), Declared(args.facts))]
+        declared = Declared(args.facts)
+        pages = read_pages(args.docs)
+        found = [*found, *problems(book, pages, declared, declared.broken(book))]
     if book is None or found:
         raise BadBookError(found)
     return book

@@ -136,10 +136,9 @@ class AsOf:
 
 def _held(fact_id: str, fact: Fact, day: date) -> Held | None:
     if fact.recorded <= day:
-        since = fact.seen or (fact.first or fact.verified).when
         return Held(
-            fact_id, fact, fact.value, fact.sentence, _looked(fact, day), fact.recorded, since,
-            _status(fact, day), present=True,
+            fact_id, fact, fact.value, fact.sentence, _looked(fact, day), fact.recorded,
+            fact.since, _status(fact, day), present=True,
         )  # fmt: skip
     for i in range(len(fact.history) - 1, -1, -1):
         past = fact.history[i]
@@ -173,10 +172,8 @@ def _later(fact: Fact, index: int, day: date) -> Later | None:
     past: Past = fact.history[index]
     after = fact.history[index + 1] if index + 1 < len(fact.history) else fact
     if past.ended == "changed":
-        first = after.seen[0] if isinstance(after, Past) else after.seen
-        begun = first.earliest if first else None
-        if past.changed_between:
-            begun = past.changed_between[0]
+        first = after.seen[0] if isinstance(after, Past) else after.since
+        begun = past.changed_between[0] if past.changed_between else first.earliest
         if begun is None or begun >= day:
             return None
     return Later(after.value, past.ended, after.recorded, past.changed_between, past.because)

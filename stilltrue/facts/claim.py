@@ -157,6 +157,11 @@ class Fact(Entry):
         return Status.CONTESTED if self.contested else Status.HELD
 
     @property
+    def since(self) -> When:
+        """When today's value was first seen true."""
+        return self.seen or (self.first or self.verified).when
+
+    @property
     def primary(self) -> str:
         """The source that moves `verified` and that readers are sent to."""
         return next((e.source for e in self.evidence if e.primary), self.evidence[0].source)

@@ -119,6 +119,11 @@ class Declared:
     def __call__(self, fact_id: str) -> tuple[str, int, int]:
         return str(self._path), *self._tree.mark(("facts", fact_id), key=True)
 
+    def broken(self, book: Book) -> frozenset[str]:
+        """Return the facts that are declared but did not make it into *book*."""
+        declared = names(self._tree.data or {}).get("facts", frozenset())
+        return declared - frozenset(book.facts)
+
 
 def names(data: Mapping[str, Any]) -> Mapping[str, frozenset[str]]:
     """Return the names each section declares, broken entries included."""

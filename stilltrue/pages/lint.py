@@ -2,21 +2,28 @@
 loops, HTML, and facts asked for in an edition that does not hold them.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Iterator
 
 from ..facts.book import Book
 from ..facts.errors import Problem, did_you_mean
-from .editions import named_facts, pages_of
+from ..facts.rules.references import parts
+from .editions import named_facts
 from .markdown import prose_problems
-from .model import WORDS, Page, Use
+from .model import OPTIONS, WORDS, Page, Use, Where, place_of
 from .scan import Scan
-
-Where = Callable[[str], tuple[str, int, int]]
-"""Fact id to the file, line and column where it is declared."""
+from .unheld import unheld
 
 
-def problems(book: Book, pages: list[Page], where: Where) -> list[Problem]:
-    """Hold *pages* against *book*; complain also of facts that no page uses."""
+_NONE = {"option": "this word takes none of that name", "part": "its value has none of that name"}
+
+
+def problems(
+    book: Book, pages: list[Page], where: Where, broken: Collection[str] = ()
+) -> list[Problem]:
+    """Hold *pages* against *book*; complain also of facts that no page uses.
+
+    Of facts that are declared but *broken* somebody else has complained already.
+    """
     found: list[Problem] = []
     scans = {page.path: Scan(page) for page in pages}
     paths = {page.path for page in pages}
@@ -25,86 +32,72 @@ def problems(book: Book, pages: list[Page], where: Where) -> list[Problem]:
         if scan.error:
             line, message = scan.error
             found.append(Problem(page.file, line, 1, "not Jinja", message, "check the braces"))
-        found.extend(_names(book, page, scan, paths))
+        found.extend(_names(book, page, scan, paths, broken))
         found.extend(_shape(page, scan))
         found.extend(prose_problems(book, page))
-    found.extend(_unheld(book, pages, scans))
+    found.extend(unheld(book, pages, scans, where))
     found.extend(_unused(book, scans, where))
     found.extend(_waivers(book, pages, where))
     return sorted(set(found))
 
 
-def _at(page: Page, use: Use, words: str) -> tuple[int, int]:
-    """Return line and column of *words* in the use, as near as the text tells."""
-    lines = page.text.splitlines()
-    for number in range(use.line, min(use.line + 12, len(lines)) + 1):
-        column = lines[number - 1].find(words)
-        if column >= 0:
-            return number, column + 1
-    return use.line, 1
-
-
-def _names(book: Book, page: Page, scan: Scan, paths: set[str]) -> Iterator[Problem]:
+def _names(
+    book: Book, page: Page, scan: Scan, paths: set[str], broken: Collection[str]
+) -> Iterator[Problem]:
     for use in scan.uses():
         if use.word not in WORDS:
             hint = did_you_mean(use.word, WORDS).removeprefix("; ") or f"use {', '.join(WORDS)}"
             yield Problem(
-                page.file, *_at(page, use, use.word), "unknown word", f"{use.word}()", hint
+                page.file, *place_of(page, use, use.word), "unknown word", f"{use.word}()", hint
             )
             continue
+        needs = {"nothing": 0, "facts": 0, "page": 2}.get(WORDS[use.word], 1)
+        if len(use.arguments) < needs:
+            at = place_of(page, use, f"{use.word}(")
+            remedy = 'write see("page.md", "words")' if needs > 1 else "name it in quotes"
+            yield Problem(page.file, *at, "a word without its name", f"{use.word}()", remedy)
         for noun, name, known in _named(book, use, paths):
-            if not (noun == "fact" and name.endswith(".")):
-                missing = name not in known
-            else:
-                missing = not any(i.startswith(name) for i in known)
-            if missing:
-                hint = did_you_mean(name, known).removeprefix("; ") or f"declare the {noun}"
-                yield Problem(page.file, *_at(page, use, name), f"unknown {noun}", repr(name), hint)
+            if name not in known and not (noun == "fact" and name in broken):
+                remedy = _NONE.get(noun, f"declare the {noun}")
+                hint = did_you_mean(name, known).removeprefix("; ") or remedy
+                yield Problem(
+                    page.file, *place_of(page, use, name), f"unknown {noun}", repr(name), hint
+                )
 
 
 def _named(book: Book, use: Use, paths: set[str]) -> Iterator[tuple[str, str, set[str]]]:
+    """Yield (noun, name, known names) of everything a use names."""
+    first = use.arguments[0] if use.arguments else None
     match WORDS[use.word]:
-        case "fact":
-            yield from (("fact", name, set(book.facts)) for name in use.arguments[:1])
+        case "fact" if first is not None:
+            yield "fact", first, set(book.facts)
         case "facts":
-            yield from (("fact", name, set(book.facts)) for name in use.arguments)
-        case "source":
-            name = use.arguments[0].partition("#")[0] if use.arguments else ""
-            yield "source", name, set(book.sources)
-        case "page":
-            yield "page", use.arguments[0].partition("#")[0] if use.arguments else "", paths
-        case "tree":
-            yield from (("tree", name, set(book.trees)) for name in use.arguments[:1])
-        case "nothing":
+            prefixes = {i for i in use.arguments if any(f.startswith(i) for f in book.facts)}
+            known = {i for i in prefixes if i.endswith(".")} if use.word == "facts_table" else set()
+            yield from (("fact", name, {*known, *book.facts}) for name in use.arguments)
+        case "source" if first is not None:
+            yield "source", first.partition("#")[0], set(book.sources)
+        case "page" if first is not None:
+            yield "page", first.partition("#")[0], paths
+        case "tree" if first is not None:
+            yield "tree", first, set(book.trees)
+        case _:
             pass
+    options = set(OPTIONS.get(use.word, ()))
+    yield from (("option", name, options) for name in use.options)
+    for noun, declared in (("provider", book.providers), ("stage", book.stages)):
+        if use.word == "failures" and isinstance(use.options.get(noun), str):
+            yield noun, str(use.options[noun]), set(declared)
+    part = use.options.get("part", next(iter(use.arguments[1:]), None))
+    if use.word == "value" and isinstance(part, str) and first is not None and first in book.facts:
+        names = parts(book.facts[first].value) - {"value"}
+        yield "part", part, {name.removeprefix("value.") for name in names}
 
 
 def _shape(page: Page, scan: Scan) -> Iterator[Problem]:
     for line, what in scan.forbidden():
         remedy = "pages hold words, not logic: a word of ours does this, or should"
         yield Problem(page.file, line, 1, "not for a page", what, remedy)
-
-
-def _unheld(book: Book, pages: list[Page], scans: dict[str, Scan]) -> Iterator[Problem]:
-    for name, edition in book.editions.items():
-        if edition.as_of is None:
-            continue
-        as_of = book.as_of(edition.as_of)
-        kept = pages_of(book, edition.as_of, pages)
-        for page in pages:
-            if page.path not in kept:
-                continue
-            for use in scans[page.path].active(lambda fact_id: fact_id in as_of.facts):  # noqa: B023
-                if WORDS.get(use.word) not in ("fact", "facts") or use.word in ("held", "changes"):
-                    continue
-                wanted = use.arguments[: 1 if WORDS[use.word] == "fact" else None]
-                for fact_id in wanted:
-                    if fact_id in book.facts and fact_id not in as_of.facts:
-                        remedy = f'wrap the passage in {{% if held("{fact_id}") %}} … {{% endif %}}'
-                        yield Problem(
-                            page.file, *_at(page, use, fact_id),
-                            f"edition {name} does not hold this fact", repr(fact_id), remedy,
-                        )  # fmt: skip
 
 
 def _unused(book: Book, scans: dict[str, Scan], where: Where) -> Iterator[Problem]:

@@ -11,8 +11,13 @@ from ..facts.errors import Problem
 from ..facts.naked import Prose
 from .model import Page
 
-_JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_ADDRESS = re.compile(r"https?://[^\s)>\"'`]+")
+_JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_SAID = re.compile(
+    r"""\b(?:see|source)\(\s*["'][^"']*["']\s*,\s*(?:words\s*=\s*)?(["'])(.*?)\1""", re.DOTALL
+)
+"""The words of a link that a page gives to one of our words: prose, too."""
+_ADDRESS = re.compile(r"https?://[^\s)>\"'`]*[^\s)>\"'`.,;:!?]")
 _REMEDY = (
     "make it a fact, quote what is literal in `backticks`, or waive it with a reason and an end"
 )
@@ -22,10 +27,12 @@ _parser = MarkdownIt("commonmark").enable("table")
 def prose_problems(book: Book, page: Page) -> Iterator[Problem]:
     """Complain about what the page states, links or marks up by itself."""
     prose = Prose(book, page=page.file)
-    text = _JINJA.sub(lambda found: re.sub(r"[^\n]", "\x00", found[0]), _without_matter(page.text))
+    text = _JINJA.sub(
+        _prose_of_word, _COMMENT.sub(lambda found: _blank(found[0]), _without_matter(page.text))
+    )
     text = _opened(text)
     lines = page.text.splitlines()
-    for start, words in _texts(_parser.parse(text)):
+    for start, words in [*_matter(page.text), *_texts(_parser.parse(text))]:
         for claim in prose.claims(words):
             line, column = _find(lines, start, claim.words)
             yield Problem(
@@ -41,12 +48,31 @@ def prose_problems(book: Book, page: Page) -> Iterator[Problem]:
         remedy = f"remove entry {i + 1} of `waivers` in the facts file"
         yield Problem(page.file, 1, 1, "a waiver nobody needs", repr(waiver.words), remedy)
     for token in _walk(_parser.parse(text)):
-        if token.type in ("html_block", "html_inline") and not token.content.startswith("<!--"):
+        if token.type in ("html_block", "html_inline"):
             line, column = _find(lines, token.map[0] if token.map else 0, token.content[:12])
             yield Problem(
                 page.file, line, column, "HTML in a page", repr(token.content[:40].strip()),
                 "use Markdown, or make it a word",
             )  # fmt: skip
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", "\x00", text)
+
+
+def _prose_of_word(found: re.Match[str]) -> str:
+    """Blank a word of ours out, all but what it is told to say."""
+    said, at, made = found[0], 0, ""
+    for link in _SAID.finditer(said):
+        made += _blank(said[at : link.start(2)]) + link[2]
+        at = link.end(2)
+    return made + _blank(said[at:])
+
+
+def _matter(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (line from 0, words) of the front matter: readers see its titles and descriptions."""
+    matter = text[: len(text) - len(_without_matter(text).lstrip("\n"))]
+    yield from enumerate(matter.splitlines()) if text.startswith("---\n") else ()
 
 
 def _without_matter(text: str) -> str:
@@ -58,7 +84,7 @@ def _without_matter(text: str) -> str:
 
 
 def _opened(text: str) -> str:
-    """Take what admonitions and tabs indent back to the margin: prose there is prose too."""
+    """Take what admonitions, tabs and definitions indent back to the margin: it is prose too."""
     lines, made, inside = text.split("\n"), [], 0
     for line in lines:
         bare = line.lstrip(" ")
@@ -66,8 +92,8 @@ def _opened(text: str) -> str:
         if bare:
             inside = min(inside, depth)
         made.append(line[4 * inside :] if bare else "")
-        if bare.startswith(("!!! ", "??? ", "???+ ", "=== ")) and depth == inside:
-            inside += 1
+        if bare.startswith(("!!! ", "??? ", "???+ ", "=== ", ":   ")):
+            inside = depth + 1
     return "\n".join(made)
 
 
@@ -93,12 +119,13 @@ def _texts(tokens: list[Token]) -> Iterator[tuple[int, str]]:
         )  # fmt: skip
         yield token.map[0], words
         for child in token.children or ():
-            href = child.attrs.get("href") if child.type == "link_open" else None
-            if isinstance(href, str) and href not in words:
-                yield token.map[0], href
+            place = child.attrs.get({"link_open": "href", "image": "src"}.get(child.type, ""))
+            if isinstance(place, str) and place not in words:
+                yield token.map[0], place
 
 
 def _find(lines: list[str], start: int, words: str) -> tuple[int, int]:
+    words = words.partition("\n")[0]
     for number in range(start, min(start + 60, len(lines))):
         column = lines[number].find(words)
         if column >= 0:

@@ -1,6 +1,6 @@
 """A page, and one use of a word on it.  Plain values."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -41,6 +41,10 @@ OPTIONS: Mapping[str, frozenset[str]] = {
 """What a word takes by name."""
 
 
+Where = Callable[[str], tuple[str, int, int]]
+"""Fact id to the file, line and column where it is declared."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One Markdown file: its path below docs/, and its text."""
@@ -60,6 +64,16 @@ class Use:
     options: Mapping[str, object]
     """What was given by name."""
     line: int
+
+
+def place_of(page: Page, use: Use, words: str) -> tuple[int, int]:
+    """Return line and column of *words* in the use, as near as the text tells."""
+    lines = page.text.splitlines()
+    for number in range(use.line, min(use.line + 12, len(lines)) + 1):
+        column = lines[number - 1].find(words)
+        if column >= 0:
+            return number, column + 1
+    return use.line, 1
 
 
 def read_pages(docs: Path, *, below: str = "docs") -> list[Page]:

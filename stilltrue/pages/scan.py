@@ -1,6 +1,6 @@
 """Which words a page uses, read with Jinja's own parser.  Renders nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -10,6 +10,25 @@ Holds = Callable[[str], bool]
 """Whether a fact is held in the edition asked about; KeyError-free for unknown ids."""
 
 _JINJA = Environment(autoescape=False)  # noqa: S701 - parses pages, renders none
+
+
+_LOGIC = (nodes.Template, nodes.Output, nodes.If, nodes.Not, nodes.And, nodes.Or)
+"""What a page may contain around its words."""
+
+_STATEMENTS: Mapping[type[nodes.Node], str] = {
+    nodes.Assign: "set",
+    nodes.AssignBlock: "set",
+    nodes.Block: "block",
+    nodes.CallBlock: "call",
+    nodes.Extends: "extends",
+    nodes.FilterBlock: "filter",
+    nodes.For: "for",
+    nodes.FromImport: "from",
+    nodes.Import: "import",
+    nodes.Include: "include",
+    nodes.Macro: "macro",
+    nodes.With: "with",
+}
 
 
 class Scan:
@@ -38,31 +57,21 @@ class Scan:
 
 
 def _forbidden(node: nodes.Node) -> Iterator[tuple[int, str]]:
-    match node:
-        case nodes.Call(node=nodes.Name()):
-            values = [*node.args, *(keyword.value for keyword in node.kwargs)]
-            if node.dyn_args or node.dyn_kwargs or not all(_is_constant(one) for one in values):
-                yield node.lineno, f"{node.node.name}(…) with a computed name"
-        case _ if isinstance(node, _LOGIC):
-            for child in node.iter_child_nodes():
-                yield from _forbidden(child)
-        case nodes.Name(name=name):
-            yield node.lineno, f"{{{{ {name} }}}}"
-        case nodes.Filter(name=name):
-            yield node.lineno, f"| {name}"
-        case _ if not isinstance(node, nodes.TemplateData):
-            kind = type(node).__name__.lower().removesuffix("block")
-            yield node.lineno, f"{{% {_STATEMENTS[kind]} %}}" if kind in _STATEMENTS else kind
-
-
-_LOGIC = (nodes.Template, nodes.Output, nodes.If, nodes.Not, nodes.And, nodes.Or)
-_STATEMENTS = {"assign": "set", "fromimport": "from"} | {
-    name: name for name in ("for", "macro", "include", "import", "call", "with", "extends", "filter")
-}
-
-
-def _is_constant(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Const)
+    if isinstance(node, _LOGIC):
+        for child in node.iter_child_nodes():
+            yield from _forbidden(child)
+    elif isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name):
+        values = [*node.args, *(keyword.value for keyword in node.kwargs)]
+        plain = all(isinstance(one, nodes.Const) for one in values)
+        if node.dyn_args or node.dyn_kwargs or not plain:
+            yield node.lineno, f"{node.node.name}(…) of something computed"
+    elif isinstance(node, nodes.Name):
+        yield node.lineno, f"{{{{ {node.name} }}}}"
+    elif isinstance(node, nodes.Filter):
+        yield node.lineno, f"| {node.name}"
+    elif not isinstance(node, nodes.TemplateData):
+        word = _STATEMENTS.get(type(node))
+        yield node.lineno, f"{{% {word} %}}" if word else "{{ … }} that is no word"
 
 
 def _uses(node: nodes.Node, holds: Holds | None) -> Iterator[Use]:

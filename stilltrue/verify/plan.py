@@ -22,7 +22,7 @@ from ..facts.model import Source
 from .model import Ask, Check
 
 ENGINE = "1"
-"""Raised whenever reading or matching could answer differently; old readings are then not reused."""
+"""Raised whenever reading or matching could answer differently; then no old reading is reused."""
 
 CLICKED_EVERY = timedelta(days=7)
 """How often the address readers click is asked where the robot reads another."""
@@ -63,6 +63,7 @@ class Wish:
 class Plan:
     """What a run asks, and what it leaves for another."""
 
+    now: datetime
     targets: tuple[Target, ...]
     left_out: tuple[Target, ...]
     """Due, but beyond the budget: counted and shown, never forgotten."""
@@ -113,11 +114,11 @@ def plan(
     if wish.due:
         targets = [target for target in targets if late[target.url] >= 0]
     if wish.budget is None or len(targets) <= wish.budget:
-        return Plan(tuple(targets), ())
+        return Plan(now, tuple(targets), ())
     first = sorted(targets, key=lambda target: -late[target.url])[: wish.budget]
     chosen = {target.url for target in first}
     kept = tuple(target for target in targets if target.url in chosen)
-    return Plan(kept, tuple(target for target in targets if target.url not in chosen))
+    return Plan(now, kept, tuple(target for target in targets if target.url not in chosen))
 
 
 def _chosen(book: Book, every: list[Check], only: tuple[str, ...]) -> list[Check]:

@@ -65,7 +65,9 @@ def test_the_schema_beside_the_shipped_file_is_current():
     assert OURS.with_name("facts.schema.json").read_text(encoding="utf-8") == schema_text()
 
 
-@pytest.mark.parametrize("path", [OURS, ROOT / "tests/kettle/data/facts.yaml"], ids=["ours", "kettle"])
+@pytest.mark.parametrize(
+    "path", [OURS, ROOT / "tests/kettle/data/facts.yaml"], ids=["ours", "kettle"]
+)
 def test_another_validator_agrees_that_a_file_fits_the_schema(path: Path):
     schema = OURS.with_name("facts.schema.json")
     asked = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(schema), str(path)]
@@ -146,7 +148,21 @@ def test_a_file_beyond_any_guide_is_refused_unread():
     ]
 
 
-TOKENS = [b"[", b"}", b": ", b"- ", b"*a", b"&a ", b"null", b"~", b"[]", b"{}", b"1", b"(", b'"\\0"']
+TOKENS = [
+    b"[",
+    b"}",
+    b": ",
+    b"- ",
+    b"*a",
+    b"&a ",
+    b"null",
+    b"~",
+    b"[]",
+    b"{}",
+    b"1",
+    b"(",
+    b'"\\0"',
+]
 EDIT = st.tuples(
     st.integers(0, len(GOOD)),
     st.sampled_from([0, 1, 1, 7, 200]),

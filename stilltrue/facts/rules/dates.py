@@ -19,6 +19,7 @@ def complaints(case: Case) -> Iterator[Complaint]:
         loc = ("facts", fact_id)
         yield from _ahead(case, fact, loc)
         yield from _first(fact, loc)
+        yield from _seen(fact, loc)
         yield from _history(fact, loc)
     for name, failure in case.book.failures.items():
         loc = ("failures", name)
@@ -85,6 +86,8 @@ def _ahead(case: Case, fact: Fact, loc: Loc) -> Iterator[Complaint]:
         at = (*loc, "history", i)
         yield from _when(case, past.verified.when, (*at, "verified", "when"))
         yield from _day(case, past.recorded, (*at, "recorded"))
+        if past.first:
+            yield from _when(case, past.first.when, (*at, "first", "when"))
         for n, when in enumerate(past.seen):
             yield from _when(case, when, (*at, "seen", n))
         for n, day in enumerate(past.changed_between or ()):
@@ -101,24 +104,27 @@ def _day(case: Case, day: date, loc: Loc) -> Iterator[Complaint]:
         yield Complaint(loc, "a date in the future", f"{day} (today is {case.today})", _FUTURE)
 
 
-def _first(fact: Fact, loc: Loc) -> Iterator[Complaint]:
-    earliest = fact.verified.when.earliest
-    if fact.first:
-        first = fact.first.when.earliest
+def _first(claim: Fact | Past, loc: Loc) -> Iterator[Complaint]:
+    earliest = claim.verified.when.earliest
+    if claim.first:
+        first = claim.first.when.earliest
         if first and earliest and first > earliest:
             yield Complaint(
                 (*loc, "first", "when"),
                 "first verified after last verified",
-                str(fact.first.when),
+                str(claim.first.when),
                 "swap `first` and `verified`",
             )
-    elif earliest and fact.recorded < earliest:
+    elif earliest and claim.recorded < earliest:
         yield Complaint(
             (*loc, "recorded"),
             "recorded before anything was verified",
-            f"{fact.recorded}, verified {fact.verified.when}",
+            f"{claim.recorded}, verified {claim.verified.when}",
             "say in `first:` what was seen on the day it was recorded",
         )
+
+
+def _seen(fact: Fact, loc: Loc) -> Iterator[Complaint]:
     latest = fact.verified.when.latest
     if fact.seen and fact.seen.earliest and latest and fact.seen.earliest > latest:
         yield Complaint(
@@ -129,6 +135,7 @@ def _first(fact: Fact, loc: Loc) -> Iterator[Complaint]:
 def _history(fact: Fact, loc: Loc) -> Iterator[Complaint]:
     for i, past in enumerate(fact.history):
         at = (*loc, "history", i)
+        yield from _first(past, at)
         if len(past.seen) > 1 and _after(past.seen[0], past.seen[1]):
             yield Complaint(
                 (*at, "seen"),
@@ -174,7 +181,7 @@ def _order(a: Past, b: Past, loc: Loc) -> Iterator[Complaint]:
 
 
 def _present(fact: Fact, last: Past, loc: Loc) -> Iterator[Complaint]:
-    first = fact.seen or (fact.first.when if fact.first else fact.verified.when)
+    first = fact.since
     if last.ended == "changed" and _after(last.seen[-1], first):
         yield Complaint(
             (*loc, "seen") if fact.seen else (*loc, "verified", "when"),

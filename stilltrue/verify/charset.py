@@ -1,0 +1,112 @@
+"""From bytes to text, strictly.  Guesses no charset.
+
+A page that is decoded wrongly reads as a page whose words have changed, so anything doubtful is
+`Bad`.  All functions are pure.
+"""
+
+import codecs
+import re
+
+from .body import Bad
+from .model import Form
+
+_HTML_START = re.compile(r"(?is)\s*+(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype html|html)\b")
+_START = 2000
+_META = re.compile(rb"(?i)<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{1,40})")
+_META_WITHIN = 4096
+_CHARSET = re.compile(r"(?i)charset\s*=\s*[\"']?([^\s\"';,]{1,40})")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_AS_IT_SAYS = (
+    *("utf-8", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "gbk", "gb2312", "big5", "euc_kr"),
+    *(
+        "cp949",
+        "shift_jis",
+        "cp932",
+        "euc_jp",
+        "iso2022_jp",
+        "koi8-r",
+        "koi8-u",
+        "cp1250",
+        "cp1251",
+    ),
+    *("cp1253", "cp1254", "iso8859-2", "iso8859-5", "iso8859-7", "iso8859-9", "iso8859-15"),
+)
+_CHARSETS = {
+    **{name: name for name in _AS_IT_SAYS},
+    **dict.fromkeys(("ascii", "iso8859-1", "cp1252"), "cp1252"),
+}
+"""Charsets a page may declare, as Python names them, to what browsers decode them by."""
+_RUN = re.compile(r"[^\x00-\x7f]+")
+_RUNS_SEEN = 2000
+_A_FEW = 2
+
+
+def decode(body: bytes, content_type: str, form: Form) -> str | Bad:
+    """Decode by BOM, header, meta or UTF-8, in this order."""
+    declared, charset = _declared(body, content_type, form)
+    if charset is None:
+        return Bad(f"unknown charset {declared}")
+    try:
+        text = body.decode(charset)
+    except UnicodeDecodeError:
+        said = (
+            f"not the {declared} it says" if declared else "no charset is said and it is not UTF-8"
+        )
+        return Bad(f"undecodable: {said}")
+    text = text.removeprefix("\ufeff")
+    if "\x00" in text:
+        return Bad("binary")
+    if not text.isascii() and (why := _garbled(text)):
+        return Bad(f"{why}, read as {declared or charset}")
+    if form != "html" and _HTML_START.match(text[:_START]):
+        return Bad(f"type: HTML sent as {form}")
+    return text
+
+
+def _declared(body: bytes, content_type: str, form: Form) -> tuple[str, str | None]:
+    """Return what the page calls its charset ("" if nothing), and the codec (None if unknown)."""
+    for bom, charset in _BOMS:
+        if body.startswith(bom):
+            return charset, charset
+    said = _CHARSET.search(content_type)
+    label = said[1] if said else ""
+    if not label and form == "html":
+        meta = _META.search(body[:_META_WITHIN])
+        label = meta[1].decode("ascii") if meta else ""
+        if label.lower().startswith("utf-16"):
+            label = "utf-8"  # a meta that could be read proves that it is not UTF-16
+    if not label:
+        return "", "utf-8"
+    try:
+        return label, _CHARSETS.get(codecs.lookup(label).name)
+    except (LookupError, ValueError):
+        return label, None
+
+
+def _garbled(text: str) -> str | None:
+    """Say how the text was spoilt before it was sent, if it was.
+
+    Text encoded twice shows as runs such as `â€™`, each of which reads as UTF-8 once its letters
+    are bytes again; real accents do not.
+    """
+    runs = _RUN.findall(text)
+    lost = text.count("\ufffd")
+    if lost > _A_FEW and lost * 10 > len(runs):
+        return "undecodable characters"
+    twice = sum(map(_twice, runs[:_RUNS_SEEN]))
+    return "mojibake" if twice > _A_FEW and twice * 2 > len(runs[:_RUNS_SEEN]) else None
+
+
+def _twice(run: str) -> bool:
+    return any(_rereads(run, charset) for charset in ("cp1252", "latin-1"))
+
+
+def _rereads(run: str, charset: str) -> bool:
+    try:
+        return len(run.encode(charset).decode("utf-8")) < len(run)
+    except UnicodeError:
+        return False
