@@ -80,12 +80,21 @@ def _step(node: yaml.Node | None, part: str | int) -> yaml.Node | None:
 
 def _guard(before: str, after: str, values: Mapping[Loc, str]) -> None:
     """Refuse a result that differs from the original anywhere but at the places meant."""
-    old, new = (yaml.load(text, Loader=yaml.CBaseLoader) for text in (before, after))  # noqa: S506
-    for loc in values:
-        for document in (old, new):
-            place = document
-            for part in loc[:-1]:
-                place = place[part]
-            place[loc[-1]] = None
+    try:
+        old, new = (_without(text, values) for text in (before, after))
+    except (yaml.YAMLError, LookupError, TypeError):
+        old, new = None, ()
     if old != new:
         raise EditRefusedError("the edit would change more than it means to; nothing was written")
+
+
+def _without(text: str, values: Mapping[Loc, str]) -> object:
+    """Read *text* with every scalar as text, and blank the places out."""
+    document = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - makes nothing but text
+    for loc in values:
+        place = document
+        for part in loc[:-1]:
+            place = place[part]
+        place[loc[-1]]  # a place that is gone is an error, not news
+        place[loc[-1]] = None
+    return document

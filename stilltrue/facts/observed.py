@@ -96,6 +96,8 @@ class Said(Spell):
     sight: SightName
     because: str
     seen: Value | None = None
+    held: Value | None = None
+    """What we held then, where the page said something else."""
     excerpt: str = ""
     sha256: str | None = None
     form: Form | None = None

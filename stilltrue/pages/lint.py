@@ -13,7 +13,6 @@ from .model import OPTIONS, WORDS, Page, Use, Where, place_of
 from .scan import Scan
 from .unheld import unheld
 
-
 _NONE = {"option": "this word takes none of that name", "part": "its value has none of that name"}
 
 

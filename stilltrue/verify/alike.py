@@ -135,3 +135,23 @@ def difference(held: Value, seen: Value) -> str:
             )
         case _:
             return f"says {as_words(seen)}, not {as_words(held)}"
+
+
+def token(value: Value | None) -> str:
+    """Return a text that is the same for values that are, to tell findings apart."""
+    match value:
+        case None:
+            return ""
+        case Money():
+            return f"{Decimal(value.money).normalize():f} {value.currency} {value.per}"
+        case Rate():
+            each = (Decimal(value.rate) / value.per).normalize()
+            return f"{each:f} {value.currency} {value.unit}"
+        case Quantity():
+            return f"{Decimal(value.quantity).normalize():f} {value.unit}"
+        case Items():
+            return " | ".join(sorted(map(plain, value.set)))
+        case Prices():
+            return " | ".join(f"{row} {token(price)}" for row, price in value.prices.items())
+        case _:
+            return plain(as_words(value))

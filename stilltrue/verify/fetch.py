@@ -1,27 +1,28 @@
-"""Bring back pages.  The only door to HTTP; says what came, never what it means.
+"""Bring back pages.  The only door to HTTP; says what came, never what it means for a claim.
 
 A server that is down is an ordinary outcome here, so it is a value, not an exception.  One error is
-ours: NoContactError, raised when nobody could find out who is asking.
+ours: NoContactError, raised where nobody could find out who is asking.
 """
 
 import asyncio
 import re
+import ssl
+import time
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from typing import Self
-from urllib.parse import urljoin
 
-from . import robots
-from .body import ENCODINGS
-from .guard import Guard, Place, Refused, literal
+from .guard import Guard, Refused
 from .model import Answer, Ask
-from .names import Names, Resolve
-from .pace import Lane, Manners, Then, then
-from .reply import REDIRECTS, Broken, Reply, Told, answer
-from .robots import Rules
+from .names import Names, SystemResolver
+from .pace import Manners
+from .reply import answer
+from .robots import NAME
+from .trail import Trail
+from .turns import Turns, World
 from .wire import Wire
 
 VERSION = "0.1"
@@ -32,7 +33,6 @@ _ACCEPT = {
     "text/plain;q=0.8, */*;q=0.5",
     "markdown": "text/markdown, text/plain;q=0.9, */*;q=0.1",
 }
-_ROBOTS_HOPS = 5
 
 
 class NoContactError(ValueError):
@@ -41,18 +41,109 @@ class NoContactError(ValueError):
     def __init__(self, contact: str | None) -> None:
         found = f"found {contact!r}" if contact else "none was given"
         super().__init__(
-            "servers must be able to find out who is asking: a contact page or mailto: address is "
-            f"needed, {found}; set SITE_URL or REPO_URL"
+            "servers must be able to find out who is asking: a contact page (https://…) or a "
+            f"mailto: address is needed, {found}"
         )
 
 
-@dataclass(frozen=True, slots=True)
-class World:
-    """What enters from outside: the day, a stopwatch, patience, and names."""
+@contextmanager
+def live(now: Callable[[], datetime]) -> Iterator[World]:
+    """Lend the real world: the system's resolver, stopwatch and patience, and *now* for the day."""
+    resolver = SystemResolver()
+    try:
+        yield World(now, time.monotonic, asyncio.sleep, resolver)
+    finally:
+        resolver.close()
 
-    now: Callable[[], datetime]
-    """With time zone."""
-    tick: Callable[[], float]
-    """Seconds on a clock that only goes forward."""
-    sleep: Callable[[float], Awaitable[object]]
-    resolve: Resolve
+
+class Fetcher:
+    """Asks each distinct address once, and hands over each answer as soon as it is there.
+
+    Use it as `async with Fetcher(...) as fetcher: async for ask, answer in fetcher.fetch(asks)`.
+    Raises NoContactError unless *contact* is an http(s) or mailto: address.  What robots.txt said,
+    how each host is to be paced and what names stand for is kept as long as the fetcher lives.
+    """
+
+    def __init__(
+        self,
+        *,
+        contact: str | None,
+        world: World,
+        manners: Manners = Manners(),  # noqa: B008  frozen
+        guard: Guard = Guard(),  # noqa: B008  frozen
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
+        if not contact or not _CONTACT.fullmatch(contact):
+            raise NoContactError(contact)
+        self._manners, self._guard = manners, guard
+        self._wire = Wire(manners, tls) if tls else Wire(manners)
+        self._names = Names(world.resolve)
+        turns = Turns(world, manners, guard, self._wire, self._names)
+        self._trail = Trail(turns, guard, f"{NAME}/{VERSION} (+{contact})", manners.hops)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._trail.aclose()
+        await self._names.aclose()
+        await self._wire.aclose()
+
+    async def fetch(self, asks: Iterable[Ask]) -> AsyncIterator[tuple[Ask, Answer]]:
+        """Yield every ask with its answer, in the order in which answers come.
+
+        Asks that differ only in their #fragment share one request.  No body is kept once it is
+        handed over, and no more are waiting to be than requests may be in flight.
+        """
+        done: asyncio.Queue[tuple[Ask, Answer] | None] = asyncio.Queue()
+        room = asyncio.Semaphore(self._manners.in_flight)
+        crew = asyncio.create_task(self._crew(self._lines(asks), done, room))
+        try:
+            while (one := await done.get()) is not None:
+                room.release()
+                yield one
+        finally:
+            crew.cancel()
+            await asyncio.wait([crew])
+            if not crew.cancelled():
+                crew.result()
+
+    def _lines(self, asks: Iterable[Ask]) -> list[deque[list[Ask]]]:
+        """Sort asks into a line per host, the longest first, for it takes longest."""
+        same: dict[str, list[Ask]] = {}
+        for ask in asks:
+            same.setdefault(ask.url.partition("#")[0], []).append(ask)
+        lines: dict[str, deque[list[Ask]]] = {}
+        for url, group in same.items():
+            place = self._guard.place(url)
+            host = "" if isinstance(place, Refused) else place.host
+            lines.setdefault(host, deque()).append(group)
+        return sorted(lines.values(), key=len, reverse=True)
+
+    async def _crew(
+        self,
+        lines: list[deque[list[Ask]]],
+        done: asyncio.Queue[tuple[Ask, Answer] | None],
+        room: asyncio.Semaphore,
+    ) -> None:
+        async def work(line: deque[list[Ask]]) -> None:
+            while line:
+                group = line.popleft()
+                got = await self._visit(group[0])
+                for ask in group:
+                    await room.acquire()
+                    done.put_nowait((ask, got if ask is group[0] else replace(got, url=ask.url)))
+
+        try:
+            async with asyncio.TaskGroup() as crew:
+                for line in lines:
+                    for _ in range(min(self._manners.at_once, len(line))):
+                        crew.create_task(work(line))
+        finally:
+            done.put_nowait(None)
+
+    async def _visit(self, ask: Ask) -> Answer:
+        known = (("If-None-Match", ask.etag), ("If-Modified-Since", ask.last_modified))
+        validators = [(name, text) for name, text in known if text and _VALIDATOR.fullmatch(text)]
+        told = await self._trail.follow(ask.url, _ACCEPT[ask.accept], validators)
+        return answer(ask, told, self._manners.unpacked)

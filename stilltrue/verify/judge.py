@@ -96,7 +96,7 @@ def _heard(held: Value, matches: Sequence[tuple[Evidence, Match]]) -> _Said:
         return _Said(
             Sight.UNPROVEN, "nothing was looked for there but absence, which proves nothing"
         )
-    excerpt = " … ".join(dict.fromkeys(found.excerpt for _, found in there if found.excerpt))
+    excerpt = " … ".join(dict.fromkeys(filter(None, (_shown(found) for _, found in there))))
     said = _value(held, [(e, m) for e, m in there if not isinstance(e, Quote)], excerpt)
     news = [m for _, m in matches if isinstance(m, Missed)]
     if not news or said.sight not in (Sight.CONFIRMED, Sight.CHANGED):
@@ -114,8 +114,7 @@ def _value(held: Value, there: Sequence[tuple[Evidence, Found]], excerpt: str) -
     for entry, found in there:
         read = _read(seen, entry, found)
         if read is None:
-            words = ", ".join((*found.captured.values(), *found.items)) or found.excerpt
-            why = f"what stands there cannot be read as the value: {words[:200]!r}"
+            why = f"what stands there cannot be read as the value: {_captured(found)[:200]!r}"
             return _Said(Sight.REWORDED, why, excerpt=excerpt)
         seen = read
     for entry, found in there:
@@ -134,3 +133,11 @@ def _read(held: Value, entry: Evidence, found: Found) -> Value | None:
         names = entry.map if isinstance(entry, ItemsOf) else {}
         return read_items(held, found.items, names)
     return read_value(held, found.captured)
+
+
+def _shown(found: Found) -> str:
+    return found.excerpt or _captured(found)
+
+
+def _captured(found: Found) -> str:
+    return ", ".join((*found.captured.values(), *found.items))

@@ -123,7 +123,8 @@ def _said(before: Said | None, check: Check, new: Reading, at: datetime) -> Said
     spell = _again(before if alike else None, at)
     return Said(
         since=spell.since, last=at, times=spell.times, days=spell.days, sight=new.sight.value,
-        because=_short(new.because), seen=new.seen, excerpt=_short(new.excerpt),
+        because=_short(new.because), seen=before.seen if before and alike else new.seen,
+        held=check.value if new.sight is Sight.CHANGED else None, excerpt=_short(new.excerpt),
         sha256=new.sha256, form=new.form, digest=check.digest,
     )  # fmt: skip
 

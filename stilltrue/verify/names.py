@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from .reply import Broken
 
 THREADS = 64
-"""A resolver blocks its thread; the event loop's own six would let slow names hold up all others."""
+"""A resolver blocks its thread; in the event loop's own few, slow names hold up all others."""
 
 Resolve = Callable[[str], Awaitable[tuple[str, ...]]]
-"""From a name to its numbers, best first; raises OSError (as socket.gaierror is) if there are none."""
+"""From a name to its numbers, best first; raises OSError (socket.gaierror is one) if none."""
 
 
 @dataclass(slots=True)

@@ -65,8 +65,10 @@ class Plan:
 
     now: datetime
     targets: tuple[Target, ...]
-    left_out: tuple[Target, ...]
+    left_out: tuple[Target, ...] = ()
     """Due, but beyond the budget: counted and shown, never forgotten."""
+    by_hand: tuple[Check, ...] = ()
+    """What only a person can check: counted and shown too."""
 
 
 def checks(book: Book) -> list[Check]:
@@ -107,6 +109,8 @@ def plan(
     makes it due at once.  Raises `UnknownNameError` if `only` names nothing.
     """
     wanted = _chosen(book, checks(book), wish.only)
+    by_hand = tuple(check for check in wanted if _for_a_person(book, check))
+    wanted = [check for check in wanted if not _for_a_person(book, check)]
     targets = [t for t in _targets(book, wanted) if _mine(t.host, wish.shard)]
     if not wish.only:
         targets += [t for t in _clicked(book, targets) if _mine(t.host, wish.shard)]
@@ -114,11 +118,12 @@ def plan(
     if wish.due:
         targets = [target for target in targets if late[target.url] >= 0]
     if wish.budget is None or len(targets) <= wish.budget:
-        return Plan(now, tuple(targets), ())
+        return Plan(now, tuple(targets), (), by_hand)
     first = sorted(targets, key=lambda target: -late[target.url])[: wish.budget]
     chosen = {target.url for target in first}
     kept = tuple(target for target in targets if target.url in chosen)
-    return Plan(now, kept, tuple(target for target in targets if target.url not in chosen))
+    rest = tuple(target for target in targets if target.url not in chosen)
+    return Plan(now, kept, rest, by_hand)
 
 
 def _chosen(book: Book, every: list[Check], only: tuple[str, ...]) -> list[Check]:
@@ -144,14 +149,17 @@ def _targets(book: Book, wanted: Iterable[Check]) -> list[Target]:
     by_url: dict[str, tuple[str, Source, list[Check]]] = {}
     for check in wanted:
         source = book.sources[check.source]
-        if source.link_only or all(isinstance(entry, ByHand) for entry in check.evidence):
-            continue
         url = source.fetch or source.url
         by_url.setdefault(url, (check.source, source, []))[2].append(check)
     return [
         Target(name, url, source.url if source.fetch else None, tuple(some))
         for url, (name, source, some) in by_url.items()
     ]
+
+
+def _for_a_person(book: Book, check: Check) -> bool:
+    unread = book.sources[check.source].link_only is not None
+    return unread or all(isinstance(entry, ByHand) for entry in check.evidence)
 
 
 def _clicked(book: Book, targets: list[Target]) -> Iterator[Target]:

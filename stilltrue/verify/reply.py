@@ -15,12 +15,15 @@ from .charset import decode
 from .model import Answer, Ask, Page, Sight, Unchanged, Unread
 
 How = Literal[
-    "name", "refused", "tls", "reset", "silent", "slow", "cut", "garbage", "huge", "unfit", "shut"
-]
-"""In which way an exchange failed: the name is not known, the connection is refused, TLS fails,
-the connection is reset, nothing comes, it takes too long, the body ends early, what comes is not
-HTTP, or too much of it; the guard said no, or the host is left in peace for this run."""
+    "name", "refused", "tls", "reset", "silent", "slow",
+    "cut", "garbage", "huge", "lost", "unfit", "barred", "shut",
+]  # fmt: skip
+"""In which way an exchange failed.  The host cannot be reached: its name is not known, it refuses
+connections, TLS fails, it resets, says nothing, takes too long.  What came is no use: the body ends
+early, it is not HTTP, there is too much of it, redirects lead nowhere.  We did not ask: the guard
+said no, robots.txt says no, or the host is left in peace for this run."""
 
+UNREACHABLE = frozenset({"name", "refused", "tls", "reset", "silent", "slow"})
 GONE = frozenset({404, 410})
 BARRED = frozenset({401, 403, 407, 429, 451})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -71,11 +74,11 @@ def answer(ask: Ask, told: Told, most: int) -> Answer:
     match told.got:
         case Broken(how="unfit", why=why):
             return _unread(ask, told, Sight.SKIPPED, f"refused: {why}")
-        case Broken(how="shut", why=why):
-            return _unread(ask, told, Sight.BLOCKED, why, passing=True)
+        case Broken(how="barred" | "shut" as how, why=why):
+            return _unread(ask, told, Sight.BLOCKED, why, passing=how == "shut")
         case Broken(how=how, why=why):
-            lasting = how in {"huge", "garbage"}
-            return _unread(ask, told, Sight.UNREADABLE, why + _times(told), passing=not lasting)
+            passing = how in UNREACHABLE or how == "cut"
+            return _unread(ask, told, Sight.UNREADABLE, why + _times(told), passing=passing)
         case Reply(status=200) as reply:
             return _page(ask, told, reply, most)
         case Reply(status=304) if told.conditional:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from protego import Protego
 
 from .body import Bad, unpack
-from .reply import Broken, Reply
+from .reply import UNREACHABLE, Broken, Reply
 
 NAME = "stilltrue"
 """Our product token."""
@@ -21,20 +21,23 @@ LARGEST = 512_000
 _AGENT = re.compile(r"(?im)^[ \t]*user[ -]?agent[ \t]*:?[ \t]*([^\s#/*]*)([^\n\r]*)$")
 
 
+_DISALLOWED = Broken("barred", "robots.txt disallows this address")
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What one server says to robots."""
 
     parsed: Protego | None = None
     """None if everything is allowed."""
-    unreadable: str | None = None
-    """Why the rules cannot be read now, so that nothing is; one clause."""
+    unread: Broken | None = None
+    """Why the rules cannot be read now, so that nothing is."""
 
-    def allow(self, url: str) -> bool:
-        """Tell whether *url* on this server may be read."""
-        if self.unreadable:
-            return False
-        return self.parsed is None or self.parsed.can_fetch(url, NAME)
+    def against(self, url: str) -> Broken | None:
+        """Say what stands against reading *url* on this server; None if nothing does."""
+        if self.unread or self.parsed is None:
+            return self.unread
+        return None if self.parsed.can_fetch(url, NAME) else _DISALLOWED
 
     @property
     def delay(self) -> float | None:
@@ -45,17 +48,23 @@ class Rules:
 def rules(got: Reply | Broken) -> Rules:
     """Make rules of what came for robots.txt, redirects followed."""
     match got:
+        case Broken(how=how) if how in UNREACHABLE:
+            return Rules(unread=got)
         case Broken(why=why):
-            return Rules(unreadable=f"robots.txt unreadable: {why}")
+            return _unreadable(why)
         case Reply(status=200) as reply:
-            body = unpack(reply.body, reply.headers.get("content-encoding", ""), 4 * LARGEST)
+            body = unpack(reply.body, reply.headers.get("content-encoding", ""), 16 * LARGEST)
             if isinstance(body, Bad):
-                return Rules(unreadable=f"robots.txt unreadable: {body.why}")
+                return _unreadable(body.why)
             return Rules(_parse(body[:LARGEST].decode("utf-8", "replace")))
         case Reply(status=status) if 400 <= status < 500 and status != 429:  # noqa: PLR2004
             return Rules()
         case Reply(status=status):
-            return Rules(unreadable=f"robots.txt unreadable: HTTP {status}")
+            return _unreadable(f"HTTP {status}")
+
+
+def _unreadable(why: str) -> Rules:
+    return Rules(unread=Broken("shut", f"robots.txt unreadable: {why}"))
 
 
 def _parse(text: str) -> Protego | None:

@@ -7,6 +7,7 @@ evidence proven on one form proves nothing on the other.
 
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
 from ..facts.book import Book
@@ -16,10 +17,11 @@ from ..facts.observed import Run as RunRecord
 from .alive import alive
 from .judge import reading
 from .match import match
-from .memory import Visit, proven, ran, remember, reusable, validators, visit
+from .memory import Visit, ran, remember, visit
 from .model import Answer, Ask, Check, Page, Reading, Sight, Unchanged, Unread
 from .plan import ENGINE, Plan, Target, asks
 from .read import read
+from .reuse import proven, reusable, validators
 
 
 class Fetch(Protocol):
@@ -59,43 +61,48 @@ async def run(
     book: Book, plan: Plan, memory: Memory, fetch: Fetch, *, seen: Seen = lambda _: None
 ) -> Outcome:
     """Ask what *plan* says and return what was learnt; *memory* is not changed but succeeded."""
-    one = _Run(book, memory, fetch, seen)
-
-    def known(target: Target) -> dict[str, str]:
-        return dict(validators(memory, target.url, target.checks, plan.now))
-
-    left = await one.round(plan.targets, asks(plan.targets, known))
-    again = [_as_page(target) for target in left]
-    if again:
-        await one.round(again, asks(again, lambda _: {}))
-    return one.outcome(plan)
+    one = Run(book, plan, memory, fetch, seen)
+    await one.go()
+    return one.outcome()
 
 
 @dataclass(slots=True)
-class _Run:
-    """A run under way: who is asked for what, and what has been heard so far."""
+class Run:
+    """A run under way.  Whoever stops it half-way still gets the outcome of what was heard."""
 
     book: Book
+    plan: Plan
     memory: Memory
     fetch: Fetch
-    seen: Seen
+    seen: Seen = lambda _: None
     checks: list[tuple[Check, Reading]] = field(default_factory=list)
     visits: list[Visit] = field(default_factory=list)
     links: list[Reading] = field(default_factory=list)
     answered: int = 0
+
+    async def go(self) -> None:
+        """Ask everything planned; twins that are gone are asked as the page itself."""
+
+        def known(target: Target) -> dict[str, str]:
+            return dict(validators(self.memory, target.url, target.checks, self.plan.now))
+
+        left = await self.round(self.plan.targets, asks(self.plan.targets, known))
+        again = [_as_page(target) for target in left]
+        if again:
+            await self.round(again, asks(again, lambda _: {}))
 
     async def round(self, targets: Sequence[Target], wanted: Sequence[Ask]) -> list[Target]:
         """Ask *wanted*; return the targets whose page itself is to be read instead of its twin."""
         by_url = {target.url: target for target in targets}
         left = []
         async for ask, answer in self.fetch.fetch(wanted):
-            self.seen(answer)
             target = by_url[ask.url]
             gone = isinstance(answer, Unread) and answer.sight is Sight.ABSENT
             if target.fallback and gone:
                 left.append(target)
             else:
                 self._hear(target, answer)
+            self.seen(answer)
         return left
 
     def _hear(self, target: Target, answer: Answer) -> None:
@@ -141,10 +148,13 @@ class _Run:
     def _note(self, answer: Answer, dead: str | None = None, length: int | None = None) -> None:
         self.visits.extend(filter(None, [visit(answer, dead, length)]))
 
-    def outcome(self, plan: Plan) -> Outcome:
-        """Return what was learnt, in book order."""
+    def outcome(self) -> Outcome:
+        """Return what was learnt so far, in book order."""
+        plan = self.plan
         order = {fact_id: place for place, fact_id in enumerate(self.book.facts)}
-        readings = sorted((r for _, r in self.checks), key=lambda r: (order[r.fact], r.source))
+        skipped = (_by_hand(self.book, check, plan.now) for check in plan.by_hand)
+        heard = [*(reading for _, reading in self.checks), *skipped]
+        readings = sorted(heard, key=lambda r: (order[r.fact], r.source))
         confirmed = sum(r.sight is Sight.CONFIRMED for r in readings)
         asked = len(plan.targets)
         memory = remember(self.memory, self.checks, self.visits)
@@ -156,6 +166,13 @@ class _Run:
         return Outcome(
             memory, tuple(readings), asked, self.answered, tuple(self.links), plan.left_out
         )
+
+
+def _by_hand(book: Book, check: Check, now: datetime) -> Reading:
+    source = book.sources[check.source]
+    why = next((e.by_hand for e in check.evidence if isinstance(e, ByHand)), source.link_only)
+    because = f"only a person can check it: {why}"
+    return Reading(check.fact, check.source, Sight.SKIPPED, because, now, source.url)
 
 
 def _as_page(target: Target) -> Target:

@@ -88,7 +88,7 @@ def _single(
             return Url(url=text) if re.fullmatch(r"https?://\S+", text) else None
         case DayValue():
             day = _day(plain(text))
-            return DayValue(day=day) if day else None
+            return held.model_copy(update={"day": day}) if day else None
         case _:
             assert_never(held)
 

@@ -94,8 +94,10 @@ def test_a_fact_no_page_uses_is_named_where_it_is_declared(
     )
 
     assert [one for one in complaints(beside=without) if "no page uses" in one] == [
-        "facts.yaml:7:3: a fact no page uses, found 'maker.founded'; "
-        "use it on a page, retire it, or remove it"
+        (
+            "facts.yaml:7:3: a fact no page uses, found 'maker.founded'; "
+            "use it on a page, retire it, or remove it"
+        )
     ]
 
 
@@ -110,8 +112,10 @@ def test_a_closed_edition_must_hold_what_its_sentences_refer_to(
     told = fact.model_copy(update={"sentence": "Since {value}, at {kettle.refill}."})
 
     assert complaints(of=replace(book, facts={**book.facts, "kettle.since": told})) == [
-        "facts.yaml:7:3: edition 2026.03 does not hold what this sentence refers to, found "
-        "'kettle.refill'; give the older value a sentence of its own, or say it without"
+        (
+            "facts.yaml:7:3: edition 2026.03 does not hold what this sentence refers to, found "
+            "'kettle.refill'; give the older value a sentence of its own, or say it without"
+        )
     ]
 
 
@@ -142,8 +146,10 @@ def test_a_waiver_nobody_needs_is_a_complaint(
     of = waived(book, a_waiver("docs/bad.md", "$30"))
 
     assert complaints(a_page("It is cheap.\n"), of=of) == [
-        "docs/bad.md:1:1: a waiver nobody needs, found '$30'; "
-        "remove entry 2 of `waivers` in the facts file"
+        (
+            "docs/bad.md:1:1: a waiver nobody needs, found '$30'; "
+            "remove entry 2 of `waivers` in the facts file"
+        )
     ]
 
 

@@ -100,7 +100,7 @@ def the_change(made: LexborHTMLParser, fact_id: str) -> str:
 
 def test_a_change_says_before_after_when_and_on_what_basis(a_pen: MakePen, dom: Dom) -> None:
     assert the_change(dom(a_pen().changes()), "kettle.price") == (
-        "Price of the kettleThe world changed"
+        "ChangedPrice of the kettle"
         "$12.50 per month → The kettle costs $20 per person per month, water apart."
         "Changed between April 1, 2026 and June 7, 2026: Acme raised its list prices. "
         "Before: Stated in an article of March 18, 2026, never read on the live page."
@@ -109,7 +109,7 @@ def test_a_change_says_before_after_when_and_on_what_basis(a_pen: MakePen, dom: 
 
 def test_a_correction_is_worded_as_our_mistake(a_pen: MakePen, dom: Dom) -> None:
     assert the_change(dom(a_pen().changes()), "kettle.sold-by") == (
-        "Who sells itWe were wrong"
+        "CorrectedWho sells it"
         "Acme Kettles and Bolt & Sons → The kettle is sold by Acme Kettles."
         "Corrected: The article confused two makers. "
         "Before: Stated in an article of March 18, 2026, never read on the live page."

@@ -14,7 +14,7 @@ from stilltrue.words.pen import Pen
 
 SPRING = date(2026, 3, 18)
 Dom = Callable[[str], LexborHTMLParser]
-PHRASING = {"span", "button", "a", "code"}
+PHRASING = {"span", "button", "small", "a", "code", "q"}
 """What may stand inside a paragraph, of all we write."""
 
 
@@ -183,6 +183,7 @@ def test_the_card_says_who_when_and_on_what(element: Callable[..., LexborNode]) 
 
     assert made.css_first(".st-card-head").text() == "Price of the kettle"
     assert rows(made) == {
+        "State": "Confirmed on the live page",
         "Source": "Prices (Acme)",
         "Whose word": "the vendor’s own page",
         "Verified": "Read on the live page, November 20, 2026, by a person",
@@ -190,6 +191,22 @@ def test_the_card_says_who_when_and_on_what(element: Callable[..., LexborNode]) 
         "Looks for": r"Kettle costs \$(?P<value>\d+), unproven",
         "Note": "Refills cost €0.25 per thousand cups, and the lid is free.",
     }
+
+
+@pytest.mark.parametrize(
+    ("fact_id", "state", "words"),
+    [
+        ("kettle.price", "fresh", "Confirmed on the live page"),
+        ("kettle.since", "never-live", "Read in a copy, never live"),
+        ("kettle.plans", "overdue", "Overdue: do not rely on it"),
+    ],
+)
+def test_the_card_says_the_state_in_words(
+    element: Callable[..., LexborNode], fact_id: str, state: str, words: str
+) -> None:
+    made = element(fact_id).css_first(".st-state")
+
+    assert (made.attributes["data-state"], made.text()) == (state, words)
 
 
 def test_the_card_links_to_the_source_and_to_the_register(
@@ -241,11 +258,11 @@ def test_a_note_that_speaks_of_what_was_not_held_is_left_out(
     assert "Note" not in rows(element("kettle.capacity", of=told, day=SPRING))
 
 
-def test_paper_shows_the_citation_in_brackets(element: Callable[..., LexborNode]) -> None:
+def test_paper_has_the_citation_in_one_line(element: Callable[..., LexborNode]) -> None:
     made = element("kettle.price")
 
     assert made.css_first(".st-cite").text() == (
-        " [Prices (Acme); read on the live page, November 20, 2026]"
+        "Prices (Acme); read on the live page, November 20, 2026"
     )
 
 
@@ -255,13 +272,13 @@ def test_search_finds_the_words_and_not_the_citations(
     made = element("kettle.price")
 
     excluded = made.css("[data-search-exclude]")
-    assert [one.attributes["class"] for one in excluded] == ["st-card", "st-cite"]
+    assert {one.attributes["class"] for one in excluded} == {"st-card", "st-cite"}
 
 
 def test_a_correction_stands_beside_the_wrong_value(element: Callable[..., LexborNode]) -> None:
     later = element("kettle.sold-by", day=SPRING).css_first(".st-later")
 
-    assert later.attributes["data-ended"] == "corrected"
+    assert later.attributes["data-change"] == "corrected"
     assert later.text() == (
         " Corrected on November 20, 2026: Acme Kettles. The article confused two makers."
     )
@@ -273,7 +290,7 @@ def test_inside_a_gap_the_change_stands_beside_the_older_value(
 ) -> None:
     later = element("kettle.price", day=date(2026, 5, 1)).css_first(".st-later")
 
-    assert later.attributes["data-ended"] == "changed"
+    assert later.attributes["data-change"] == "changed"
     assert later.text() == (
         " Changed between April 1, 2026 and June 7, 2026: $20 per person per month."
         " Acme raised its list prices."

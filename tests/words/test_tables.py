@@ -145,14 +145,21 @@ def test_the_strip_counts_every_claim_that_is_not_retired_once(
 
     made = dom(standing(a_citer(day, today=today)))
 
-    assert made.css_first(".st-strip-words").text() == (
-        f"{within} of {total} claims confirmed on the live page within their window · "
-        f"{copies} read in copies, never live · {overdue} overdue · {contested} contested"
+    assert (
+        made.css_first(".st-strip-words")
+        .text()
+        .startswith(f"{within} of {total} claims confirmed on the live page within their window. ")
     )
-    gauge = {
-        one.attributes["data-state"]: (one.attributes["style"] or "").removeprefix("flex-grow:")
-        for one in made.css(".st-gauge-part")
-    }
     states = {"fresh": within, "never-live": copies, "overdue": overdue}
+    gauge = {one.attributes["data-state"]: one.attributes["data-n"] for one in made.css(".st-part")}
     assert gauge == {state: str(number) for state, number in states.items() if number}
+    assert [one.text() for one in made.css(".st-legend li")] == [
+        f"{within} confirmed live",
+        f"{copies} read in copies",
+        f"{overdue} overdue",
+        f"{contested} contested",
+    ]
+    assert made.css_first("[role=img]").attributes["aria-label"] == (
+        f"confirmed live {within}, read in copies {copies}, overdue {overdue}"
+    )
     assert made.css_first(".st-strip").attributes["data-total"] == str(total)

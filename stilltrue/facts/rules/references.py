@@ -10,6 +10,7 @@ from ..model import Path
 from ..nodes import Loc
 from ..values import ErrorValue, Money, Prices, Quantity, Rate, Value
 from .complaint import Case, Complaint
+from .texts import texts
 
 _ALWAYS_KNOWN = frozenset({"percent"})
 
@@ -25,13 +26,9 @@ def complaints(case: Case) -> Iterator[Complaint]:
         yield from _known(case, "fact", failure.facts, (*loc, "facts"))
         sources = [source.partition("#")[0] for source in failure.sources]
         yield from _known(case, "source", sources, (*loc, "sources"))
-        for key in ("symptom", "cause", "fix"):
-            yield from _mentions(case, getattr(failure, key), (*loc, key))
     for name, path in case.book.paths.items():
         yield from _known(case, "fact", path.facts, ("paths", name, "facts"))
         yield from _marks(case, path, ("paths", name, "marks"))
-        for key in ("constraint", "fits", "cost"):
-            yield from _mentions(case, getattr(path, key), ("paths", name, key))
     for name, tree in case.book.trees.items():
         for key, node in tree.nodes.items():
             at = ("trees", name, "nodes", key)
@@ -40,6 +37,8 @@ def complaints(case: Case) -> Iterator[Complaint]:
                 yield from _known(case, "path", [node.path], (*at, "path"))
             if node.stage:
                 yield from _known(case, "stage", [node.stage], (*at, "stage"))
+    for place, text, value in texts(case.book):
+        yield from _mentions(case, text, place, value)
 
 
 def _fact(case: Case, fact_id: str, fact: Fact) -> Iterator[Complaint]:
@@ -61,26 +60,19 @@ def _fact(case: Case, fact_id: str, fact: Fact) -> Iterator[Complaint]:
                 "use `by_hand:` with the reason",
             )
     yield from _units(case, fact.value, (*loc, "value"))
-    yield from _mentions(case, fact.sentence, (*loc, "sentence"), fact.value)
     for i, past in enumerate(fact.history):
         yield from _units(case, past.value, (*loc, "history", i, "value"))
-        yield from _mentions(
-            case, past.sentence or "", (*loc, "history", i, "sentence"), past.value
-        )
+        if not past.sentence:
+            yield from _fits(fact, past.value, (*loc, "history", i))
     for i, planned in enumerate(fact.scheduled):
         at = (*loc, "scheduled", i)
         yield from _known(case, "source", [planned.source], (*at, "source"))
         yield from _units(case, planned.value, (*at, "value"))
-        yield from _mentions(case, planned.sentence, (*at, "sentence"), planned.value)
     if fact.contested:
         seen = [view.source for view in fact.contested.views]
         yield from _known(case, "source", seen, (*loc, "contested", "views"))
     if fact.retired and fact.retired.successor:
         yield from _known(case, "fact", [fact.retired.successor], (*loc, "retired", "successor"))
-    if fact.limitation:
-        for key in ("blocks", "whom", "way_round"):
-            yield from _mentions(case, getattr(fact.limitation, key), (*loc, "limitation", key))
-    yield from _mentions(case, fact.note or "", (*loc, "note"))
 
 
 def _marks(case: Case, path: Path, loc: Loc) -> Iterator[Complaint]:
@@ -110,7 +102,16 @@ def _units(case: Case, value: Value, loc: Loc) -> Iterator[Complaint]:
     yield from _known(case, "unit", wanted, loc)
 
 
-def _mentions(case: Case, text: str, loc: Loc, value: Value | None = None) -> Iterator[Complaint]:
+def _fits(fact: Fact, older: Value, loc: Loc) -> Iterator[Complaint]:
+    """Complain if today's sentence asks for a part that only today's value has."""
+    gone = parts(fact.value) - parts(older)
+    for found in PLACEHOLDER.finditer(fact.sentence):
+        if found[1] in gone:
+            what = "today's sentence does not fit the older value"
+            yield Complaint((*loc, "value"), what, found[0], "give it a `sentence` of its own")
+
+
+def _mentions(case: Case, text: str, loc: Loc, value: Value | None) -> Iterator[Complaint]:
     for found in PLACEHOLDER.finditer(text):
         name = found[1]
         if name == "value" or name.startswith("value."):

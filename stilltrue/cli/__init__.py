@@ -1,0 +1,53 @@
+"""The door.  Arguments, clock, stdout and exit status live in this package and nowhere else."""
+
+import sys
+from collections.abc import Callable, Sequence
+
+from ..facts import BadBookError, BookError, UnknownNameError
+from ..publish.site import BuildError
+from . import book, site, verify
+from .common import DOUBT, USAGE, Args, Parser, Run, add_common, counted
+
+__all__ = ["main"]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Return 0 if all is well, 1 if something needs a person, 2 if nothing could be asked, 3 if the
+    command line or a file cannot be used.
+    """
+    args = _parser().parse_args(argv, namespace=Args())
+    try:
+        return args.run(args)
+    except BadBookError as exc:
+        print(exc, file=sys.stderr)
+        print(counted(len(exc.problems), "problem"), file=sys.stderr)
+        return args.bad
+    except (UnknownNameError, verify.NoContactError) as exc:
+        print(f"stilltrue: {exc}", file=sys.stderr)
+        return USAGE
+    except (BookError, BuildError, OSError) as exc:
+        print(f"stilltrue: {exc}", file=sys.stderr)
+        return DOUBT
+    except KeyboardInterrupt:
+        print("stilltrue: interrupted; what was learnt before is kept", file=sys.stderr)
+        return 130
+
+
+def _parser() -> Parser:
+    ask = Parser(prog="stilltrue", description="Keeps published claims true.")
+    commands = ask.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    def command(name: str, run: Run, says: str) -> Parser:
+        made: Parser = commands.add_parser(name, help=says, description=says)
+        add_common(made)
+        made.set_defaults(run=run, bad=DOUBT)
+        return made
+
+    adders: list[Callable[[Callable[[str, Run, str], Parser]], None]] = [
+        book.add, site.add, verify.add,
+    ]  # fmt: skip
+    for add in adders:
+        add(command)
+    return ask

@@ -1,0 +1,54 @@
+"""Commands about the site: site, serve."""
+
+import os
+import sys
+from pathlib import Path
+
+from ..facts import Book
+from ..facts.status import standing
+from ..pages.editions import pages_of
+from ..pages.model import read_pages
+from ..publish.config import Place, Plan, plans
+from ..publish.serve import serve
+from ..publish.site import build
+from .common import HOLDS, Args, Command, checked, today
+
+
+def add(command: Command) -> None:
+    """Add the commands of this module."""
+    site = command("site", _site, "build every edition")
+    preview = command("serve", _serve, "preview the open edition while you write")
+    for made in (site, preview):
+        made.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR")
+        made.add_argument("--out", type=Path, default=Path("site"), metavar="DIR")
+    preview.add_argument("--port", type=int, default=8000, help="(default: %(default)s)")
+
+
+def _plans(args: Args, book: Book) -> list[Plan]:
+    pages = read_pages(args.docs)
+    wanted = {
+        name: pages_of(book, edition.as_of or today(args), pages)
+        for name, edition in book.editions.items()
+    }
+    return plans(book, today(args), wanted)
+
+
+def _place(args: Args) -> Place:
+    project = args.docs.resolve().parent
+    facts = os.path.relpath(args.facts.resolve(), project)
+    return Place(project, args.out, facts, os.environ.get("SITE_URL", ""))
+
+
+def _site(args: Args) -> int:
+    book = checked(args)
+    build(book, _plans(args, book), _place(args), today=today(args))
+    print(standing(book, today(args)).sentence())
+    out = args.out
+    print(f"The site is in {out}/. To look at it: {sys.executable} -m http.server -d {out}")
+    print("and open http://127.0.0.1:8000/ (or run `make serve` to preview while you write).")
+    return HOLDS
+
+
+def _serve(args: Args) -> int:
+    book = checked(args)
+    return serve(_plans(args, book)[-1], _place(args), today=today(args), port=args.port)

@@ -1,0 +1,151 @@
+"""Whether evidence deserves trust, tried on a page before any claim hangs on it.  Pure.
+
+Good evidence matches its page, and the same way twice; says something else when the value on the
+page is altered; is silent when the words it rests on are deleted; and is silent on every other
+page.  Evidence that would also match without its sentence is worse than none.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ..facts.evidence import Absent, ByHand, Evidence, ItemsOf, Quote
+from .match import match
+from .model import Check, Document, Found, Match, Missed, Page
+from .normal import normalised
+from .read import read
+
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What came of one entry of evidence on one page."""
+
+    evidence: Evidence
+    match: Match
+    steady: bool
+    """Whether a second look gave the same."""
+    flips: bool | None = None
+    """Whether it noticed an altered value; None where there is none to alter."""
+    falls: bool | None = None
+    """Whether it missed once its words were deleted; None where they could not be singled out."""
+    elsewhere: tuple[str, ...] = ()
+    """Other pages on which it matches too."""
+
+    @property
+    def good(self) -> bool:
+        """Whether it may carry a claim."""
+        found = isinstance(self.match, Found) and self.steady and not self.elsewhere
+        return found and self.flips is not False and self.falls is not False
+
+    @property
+    def verdict(self) -> str:
+        """Say in a clause what is wrong with it, or that nothing is."""
+        if isinstance(self.match, Missed):
+            return f"{_HOW[self.match.how]}: {self.match.detail}"
+        faults = [
+            (not self.steady, "two looks at the same page differ"),
+            (self.flips is False, "it does not notice another value"),
+            (self.falls is False, "it matches without its words too"),
+            (bool(self.elsewhere), f"it matches elsewhere too: {', '.join(self.elsewhere)}"),
+        ]
+        wrong = [words for fault, words in faults if fault]
+        return "; ".join(wrong) or "matched once, and only there"
+
+    @property
+    def mend(self) -> str:
+        """Suggest what to do about it; empty if nothing."""
+        if isinstance(self.match, Missed):
+            return _MENDS[self.match.how]
+        if self.flips is False:
+            return "capture the value itself in the group"
+        if self.falls is False or self.elsewhere:
+            return "bind it to its section and to the words beside the value"
+        return ""
+
+
+_HOW = {
+    "no-section": "no such section",
+    "no-words": "matched zero times",
+    "many": "matched many times",
+    "out-of-bounds": "matched an implausible value",
+    "appeared": "words are there that should be absent",
+}
+_MENDS = {
+    "no-section": "name a heading or an anchor that the page has",
+    "no-words": "look at the page and quote what it says today",
+    "many": "add a section, or words that stand beside the value",
+    "out-of-bounds": "widen the bounds if the value is right",
+    "appeared": "read the page: this is news, or the pattern is too wide",
+}
+
+
+def tried(check: Check, page: Page, others: Iterable[Page] = ()) -> list[Trial]:
+    """Try every entry of *check* that a machine can on *page*, and on the *others*."""
+    document = read(page)
+    if isinstance(document, str):
+        return []
+    near = [(other.url, read(other)) for other in others if other.url != page.url]
+    rest = [(url, other) for url, other in near if not isinstance(other, str)]
+    entries = [entry for entry in check.evidence if not isinstance(entry, ByHand)]
+    return [_tried(entry, page, document, rest) for entry in entries]
+
+
+def _tried(
+    entry: Evidence, page: Page, document: Document, others: Sequence[tuple[str, Document]]
+) -> Trial:
+    got = match(document, entry)
+    again = read(page)
+    steady = not isinstance(again, str) and match(again, entry) == got
+    if isinstance(got, Missed) or isinstance(entry, Absent):
+        return Trial(entry, got, steady)
+    words = _words(entry, got)
+    elsewhere = tuple(url for url, other in others if isinstance(match(other, entry), Found))
+    return Trial(
+        entry, got, steady, _flips(entry, got, page, words), _falls(entry, page, words), elsewhere
+    )
+
+
+def _words(entry: Evidence, got: Found) -> list[str]:
+    if isinstance(entry, Quote):
+        return [normalised(entry.quote)]
+    return list(got.items if isinstance(entry, ItemsOf) else got.captured.values())
+
+
+def _flips(entry: Evidence, got: Found, page: Page, words: Sequence[str]) -> bool | None:
+    """Alter the captured words on the page and see whether the match notices."""
+    if isinstance(entry, Quote):
+        return None
+    altered = page.text
+    for word in words:
+        altered = altered.replace(word, _other(word))
+    if altered == page.text:
+        return None
+    after = _matched(entry, page, altered)
+    return not (isinstance(after, Found) and _said(after) == _said(got))
+
+
+def _said(found: Found) -> tuple[dict[str, str], tuple[str, ...]]:
+    return dict(found.captured), found.items
+
+
+def _other(word: str) -> str:
+    """Return a word of the same shape that says something else."""
+    turned = _DIGIT.sub(lambda digit: str((int(digit[0]) + 1) % 10), word)
+    return turned if turned != word else f"{word[:-1]}{'x' if word[-1:] != 'x' else 'y'}"
+
+
+def _falls(entry: Evidence, page: Page, words: Sequence[str]) -> bool | None:
+    """Delete the words from the page and see whether the match is gone."""
+    rest = page.text
+    for word in words:
+        rest = rest.replace(word, "")
+    return None if rest == page.text else isinstance(_matched(entry, page, rest), Missed)
+
+
+def _matched(entry: Evidence, page: Page, text: str) -> Match:
+    document = read(replace(page, text=text))
+    if isinstance(document, str):
+        return Missed("no-words", document)
+    return match(document, entry)
