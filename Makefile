@@ -7,7 +7,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
 .PHONY: help setup site serve demo check lint format types layers facts schema test test-full mutate \
-	bench bench-site bench-facts lock clean
+	live fresh backtest bench bench-site bench-facts lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -76,10 +76,19 @@ test: $(VENV)/.dev ## the offline tests (under 5 minutes)
 	@$(RUN) pytest
 
 test-full: $(VENV)/.dev ## the long tests too
-	@$(RUN) pytest -m "long or not long"
+	@$(RUN) pytest -m "not live and not fresh"
+
+live: $(VENV)/.dev ## ask the sources (internet): one test a fact and source
+	@$(RUN) pytest -m live tests/live
+
+fresh: $(VENV)/.dev ## one failing test for each claim past its window
+	@$(RUN) pytest -m fresh tests/live
+
+backtest: $(VENV)/.site ## run labelled page histories through the engine
+	@$(RUN) stilltrue backtest tests/histories
 
 mutate: $(VENV)/.dev ## delete and rename every fact: the build must break each time
-	@$(RUN) pytest -m "long or not long" tests/site/test_single_source.py
+	@$(RUN) pytest -m "not live and not fresh" tests/site/test_single_source.py
 
 bench: bench-facts bench-site ## every benchmark
 

@@ -4,8 +4,8 @@ A line nobody can read is complained of, kept as it is, and written back: nothin
 thrown away.  A file of a newer schema is left alone.
 """
 
-import json
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,14 +18,14 @@ from .moment import stamp
 from .observed import Finding, Memory, Proof, Record, Run, Seen, SourceSeen, place
 
 SCHEMA = 1
-_HEADER = json.dumps({"type": "stilltrue", "schema": SCHEMA}).encode()
+_HEADER = re.compile(rb'\s*\{"type":\s*"stilltrue",\s*"schema":([^{}]*)\}\s*')
 _RECORD: TypeAdapter[Record] = TypeAdapter(Annotated[Record, Field(discriminator="type")])
 
 
 class NewerMemoryError(BookError):
     """The file was written by a newer engine than this one."""
 
-    def __init__(self, file: str, schema: object) -> None:
+    def __init__(self, file: str, schema: str) -> None:
         super().__init__(
             f"{file} has schema {schema}, and this engine knows {SCHEMA}: "
             "it was left as it is; update stilltrue, or move the file away to begin anew"
@@ -59,17 +59,17 @@ def parse(raw: bytes, file: str) -> tuple[Memory, list[Problem]]:
             record = _RECORD.validate_json(line)
         except ValidationError as exc:
             wrong = exc.errors(include_url=False)[0]
-            loc = ".".join(map(str, wrong["loc"][1:]))
-            what, found = f"not a record: {wrong['msg']}", loc
+            where = "".join(f"{part}: " for part in wrong["loc"][1:])
+            what = f"not a record: {where}{wrong['msg']}"
         else:
             table, key = tables[type(record)], key_of(record)
             if key not in table:
                 table[key] = record
                 continue
-            what, found = f"a second record of {key}", ""
+            what = f"a second record of {key}"
         strays.append(line)
         remedy = "it is kept as it is; mend or delete the line"
-        problems.append(Problem(file, number, 1, what, found, remedy))
+        problems.append(Problem(file, number, 1, what, remedy=remedy))
     memory = Memory(
         tables[Run], tables[SourceSeen], tables[Seen], tables[Proof], tables[Finding], tuple(strays)
     )
@@ -78,18 +78,11 @@ def parse(raw: bytes, file: str) -> tuple[Memory, list[Problem]]:
 
 def _is_header(line: bytes, file: str) -> bool:
     """Tell whether *line* says which schema the file has; refuse a newer one."""
-    if line == _HEADER:
-        return True
-    if b'"stilltrue"' not in line:
+    found = _HEADER.fullmatch(line)
+    if not found:
         return False
-    try:
-        told = json.loads(line)
-    except ValueError:
-        return False
-    if not isinstance(told, dict) or told.get("type") != "stilltrue":
-        return False
-    schema = told.get("schema")
-    if not isinstance(schema, int) or schema > SCHEMA:
+    schema = found[1].decode(errors="replace").strip()
+    if schema != str(SCHEMA):
         raise NewerMemoryError(file, schema)
     return True
 
@@ -111,7 +104,8 @@ def key_of(record: Record) -> str:
 
 def dump(memory: Memory) -> bytes:
     """Write *memory* as the file's bytes: the same bytes for the same memory."""
-    return b"\n".join((_HEADER, *_lines(memory), *memory.strays, b""))
+    header = f'{{"type":"stilltrue","schema":{SCHEMA}}}'.encode()
+    return b"\n".join((header, *_lines(memory), *memory.strays, b""))
 
 
 def _lines(memory: Memory) -> Iterator[bytes]:

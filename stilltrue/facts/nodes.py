@@ -6,17 +6,17 @@ of the file is surprised by a value it did not see.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import yaml
 
 from .errors import Problem
+from .text import decoded
 
 Loc = tuple[str | int, ...]
 """Keys and indexes from the top of the file to a place in it."""
 
-_MOST_BYTES = 32 * 1024 * 1024
 _MOST_LEVELS = 20
 _PLAIN: dict[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _INT = re.compile(r"-?(0|[1-9][0-9]{0,17})")
@@ -146,7 +146,7 @@ def _child(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node, yaml.Nod
 
 def read(raw: bytes, file: str) -> Tree:
     """Parse *raw*, never raising: what is wrong with the text is in the tree's `problems`."""
-    text, problems = _decode(raw, file)
+    text, problems = decoded(raw, file)
     if text is None:
         tree = Tree(file, None)
     else:
@@ -169,49 +169,6 @@ def read(raw: bytes, file: str) -> Tree:
             )
     tree.problems[:0] = problems
     return tree
-
-
-def _decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
-    if len(raw) > _MOST_BYTES:
-        return None, [
-            Problem(file, 1, 1, "the file is too large", f"{len(raw)} bytes", "split the guide")
-        ]
-    problems = []
-    if raw.startswith(b"\xef\xbb\xbf"):
-        raw = raw[3:]
-        problems.append(
-            Problem(file, 1, 1, "a byte order mark", "EF BB BF", "save as UTF-8 without BOM")
-        )
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as exc:
-        line = raw.count(b"\n", 0, exc.start) + 1
-        column = exc.start - raw.rfind(b"\n", 0, exc.start)
-        found = f"byte 0x{raw[exc.start]:02X}"
-        return None, [
-            *problems,
-            Problem(file, line, column, "not UTF-8", found, "save the file as UTF-8"),
-        ]
-    return text, [*problems, *_bad_lines(text, file)]
-
-
-def _bad_lines(text: str, file: str) -> Iterator[Problem]:
-    if "\r" in text:
-        at = text.index("\r")
-        line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-        yield Problem(
-            file, line, column, "a carriage return", "CRLF line ends", "save with LF line ends"
-        )
-    for found in re.finditer(r"^ *\t", text, re.MULTILINE) if "\t" in text else ():
-        line = text.count("\n", 0, found.end()) + 1
-        yield Problem(
-            file,
-            line,
-            found.end() - found.start(),
-            "a tab in the indentation",
-            "U+0009",
-            "indent with two spaces",
-        )
 
 
 def _syntax(exc: yaml.YAMLError, text: str, file: str) -> Problem:

@@ -36,8 +36,10 @@ def plain(text: str) -> str:
     """Return *text* as it is compared: case, look-alikes, code marks, spaces and the punctuation at
     its end are no news.
     """
-    folded = unicodedata.normalize("NFKC", text).translate(_SAME_LOOK).replace("**", "").casefold()
-    spaced = " ".join(_BETWEEN.sub(" > ", folded).split())
+    for _ in range(2):  # to fold a letter can bring forth another that wants folding
+        text = unicodedata.normalize("NFKC", text).translate(_SAME_LOOK)
+        text = text.replace("**", "").casefold()
+    spaced = " ".join(_BETWEEN.sub(" > ", unicodedata.normalize("NFKC", text)).split())
     return spaced.rstrip(" .,;:!") or spaced
 
 

@@ -40,6 +40,12 @@ _CHARSETS = {
     **dict.fromkeys(("ascii", "iso8859-1", "cp1252"), "cp1252"),
 }
 """Charsets a page may declare, as Python names them, to what browsers decode them by."""
+_BYTES = {bytes([byte]).decode("latin-1"): byte for byte in range(128, 256)} | {
+    letter: byte
+    for byte in range(128, 160)
+    if (letter := bytes([byte]).decode("cp1252", "ignore"))
+}
+"""Letters to the bytes they were if a page was taken for Windows-1252, as browsers read it."""
 _RUN = re.compile(r"[^\x00-\x7f]+")
 _RUNS_SEEN = 2000
 _A_FEW = 2
@@ -102,11 +108,7 @@ def _garbled(text: str) -> str | None:
 
 
 def _twice(run: str) -> bool:
-    return any(_rereads(run, charset) for charset in ("cp1252", "latin-1"))
-
-
-def _rereads(run: str, charset: str) -> bool:
     try:
-        return len(run.encode(charset).decode("utf-8")) < len(run)
-    except UnicodeError:
+        return len(bytes(map(_BYTES.__getitem__, run)).decode("utf-8")) < len(run)
+    except (KeyError, UnicodeDecodeError):
         return False

@@ -106,6 +106,15 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an address, which the visible text does not show."""
+
+    words: str
+    target: str
+    """As written, possibly relative to the page."""
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading and what stands under it, down to the next heading of its level."""
 
@@ -121,6 +130,7 @@ class Section:
     lists: tuple[tuple[str, ...], ...] = ()
     """Each list's items, as normalised text."""
     tables: tuple[Table, ...] = ()
+    links: tuple[Link, ...] = ()
     children: tuple["Section", ...] = ()
 
 
@@ -137,6 +147,8 @@ class Document:
     """The parsed value of a JSON page."""
     length: int = 0
     """Characters of visible text, for the alive test."""
+    url: str = ""
+    """Where it was read, for what its links are relative to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ class Rules:
 def rules(got: Reply | Broken) -> Rules:
     """Make rules of what came for robots.txt, redirects followed."""
     match got:
-        case Broken(how=how) if how in UNREACHABLE:
+        case Broken(how=how) if how in UNREACHABLE or how == "unfit":
             return Rules(unread=got)
         case Broken(why=why):
             return _unreadable(why)

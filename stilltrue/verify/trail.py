@@ -84,7 +84,10 @@ class Trail:
     async def _read_rules(self, place: Place) -> Rules:
         url = place.sibling("/robots.txt").url
         told = await self._follow(url, self._headers("text/plain"), (), _ROBOTS_HOPS, obey=False)
-        read = rules(told.got)
+        got = told.got
+        if told.hops and isinstance(got, Broken) and got.how == "unfit":
+            got = Broken("lost", got.why)  # the page itself may be fit to ask
+        read = rules(got)
         self.turns.slow_down(place, read.delay)
         return read
 

@@ -96,8 +96,12 @@ class Pen:
         if not limit:
             raise UnknownNameError("limitation of", fact_id, ())
         said = (("Blocks", limit.blocks), ("Whom", limit.whom), ("Way round", limit.way_round))
-        rows = "".join(tag("dt", name) + tag("dd", self._citer.prose(text)) for name, text in said)
-        return self._place(tag("dl", rows, class_="st-limit", data_ref=fact_id))
+        rows = []
+        for name, text in said:
+            words = f"{tag('span', name, class_='st-key')} {tag('span', self._citer.prose(text))}"
+            rows.append(tag("span", words, class_="st-limit-row", role="listitem"))
+        made = tag("span", rows, class_="st-limit", role="list", data_ref=fact_id)
+        return self._place(made)  # spans: it must stand in a paragraph of a note or a list, too
 
     def source(self, source_id: str, words: str | None = None) -> str:
         """Link to a declared source."""

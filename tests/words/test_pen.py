@@ -149,14 +149,20 @@ def test_a_note_is_said_with_its_values(a_pen: MakePen, dom: Dom) -> None:
 
 
 def test_a_limitation_is_said_in_three_parts(a_pen: MakePen, dom: Dom) -> None:
-    made = dom(a_pen().limitation("kettle.capacity"))
+    made = dom(a_pen().limitation("kettle.capacity")).css_first(".st-limit")
 
-    assert [one.text() for one in made.css("dt")] == ["Blocks", "Whom", "Way round"]
-    assert [one.text() for one in made.css("dd")] == [
-        "Tea for more than the kettle holds, which is at most 1.75 litres.",
-        "Everybody who has guests.",
-        "Boil twice, for €0.25 per thousand cups.",
+    assert made.attributes["role"] == "list"
+    assert [one.text() for one in made.css("[role=listitem]")] == [
+        "Blocks Tea for more than the kettle holds, which is at most 1.75 litres.",
+        "Whom Everybody who has guests.",
+        "Way round Boil twice, for €0.25 per thousand cups.",
     ]
+
+
+def test_a_limitation_may_stand_inside_a_paragraph(a_pen: MakePen, dom: Dom) -> None:
+    made = dom(f"<p>{a_pen().limitation('kettle.capacity')}</p>")
+
+    assert made.css_first("p > .st-limit")
 
 
 @pytest.mark.parametrize("word", ["note", "limitation"])

@@ -23,7 +23,7 @@ PROBE = Probe(
 WHOLE = Probe(value=PROBE.value, evidence=(Pattern(source=SOURCE, pattern=STANDARD),))
 """The same, looked for on the whole page."""
 ANCHORED = Probe(
-    value=PROBE.value, evidence=(Pattern(source=SOURCE, section="#seat-types", pattern=STANDARD),)
+    value=PROBE.value, evidence=(Pattern(source=SOURCE, section="seat-types", pattern=STANDARD),)
 )
 """The same, by the section's anchor."""
 

@@ -1,0 +1,174 @@
+"""Labelled histories of pages: the input of `backtest`.  Reads files; judges nothing.
+
+A history is a folder with a `history.yaml`, a facts file and pages.  The format is described for
+people in docs/backtest.md.
+"""
+
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from ..facts import BadBookError, Book, Problem, load
+from ..facts.entry import Entry, FactId, Name, Words
+from ..facts.moment import Moment
+from ..facts.nodes import read as read_yaml
+from .model import Answer, Ask, Form, Page, Sight, Unread
+
+FORMS: Mapping[str, Form] = {
+    ".md": "markdown", ".html": "html", ".htm": "html", ".json": "json", ".txt": "text",
+}  # fmt: skip
+
+
+class Shown(Entry):
+    """What a source shows in a run, where a file name alone does not tell."""
+
+    file: Words | None = None
+    """The page, relative to the history's folder; its ending tells the form."""
+    status: Annotated[int, Field(ge=100, le=599)] = 200
+    final: Words | None = None
+    """The address that answered, if the source redirected."""
+    language: Words | None = None
+    """Content-Language."""
+    fails: Words | None = None
+    """A failure below HTTP, in words."""
+
+
+class Expected(Entry):
+    """What the engine should read, with the value where one is read."""
+
+    sight: Sight
+    value: dict[str, Any] | None = None
+
+
+class Step(Entry):
+    """One run of a history."""
+
+    at: Moment
+    label: Words
+    """What happened on the page, for people."""
+    harmless: bool = False
+    """Whether nothing happened that should touch a claim."""
+    pages: dict[Name, Words | Shown] = {}
+    """What each source shows from this run on; left out, what it showed before."""
+    expect: dict[FactId, Sight | Expected] = {}
+    """The reading of each fact; left out, `otherwise`."""
+    otherwise: Sight = Sight.CONFIRMED
+    alarms: tuple[FactId, ...] | None = None
+    """The facts about which a claim finding is open after this run, if that is labelled."""
+
+
+class HistoryFile(Entry):
+    """The file `history.yaml`."""
+
+    about: Words
+    facts: Words = "facts.yaml"
+    runs: Annotated[tuple[Step, ...], Field(min_length=2)]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A history ready to be run."""
+
+    folder: Path
+    about: str
+    book: Book
+    steps: tuple[Step, ...]
+
+    @property
+    def name(self) -> str:
+        """What it is called in reports."""
+        return self.folder.name
+
+
+def histories(folder: Path) -> list[History]:
+    """Read every history below *folder*, in name order; raise `BadBookError` with all that is wrong
+    and FileNotFoundError if there is none.
+    """
+    paths = sorted(folder.rglob("history.yaml"))
+    if not paths:
+        raise FileNotFoundError(2, "no history.yaml below", str(folder))
+    return [_history(path) for path in paths]
+
+
+_FILE = TypeAdapter(HistoryFile)
+
+
+def _history(path: Path) -> History:
+    tree = read_yaml(path.read_bytes(), str(path))
+    if tree.problems:
+        raise BadBookError(tree.problems)
+    try:
+        file = _FILE.validate_python(tree.data)
+    except ValidationError as exc:
+        raise BadBookError(
+            tree.problem(error["loc"], f"bad {error['loc'][-1]!r}", "", error["msg"])
+            for error in exc.errors(include_url=False)
+        ) from exc
+    last = file.runs[-1].at
+    book = load(path.parent / file.facts, today=last.date())
+    problems = list(_unknown(path, book, file))
+    if problems:
+        raise BadBookError(problems)
+    return History(path.parent, file.about, book, file.runs)
+
+
+def _unknown(path: Path, book: Book, file: HistoryFile) -> Iterable[Problem]:
+    for step in file.runs:
+        names = [("source", name, book.sources) for name in step.pages]
+        names += [("fact", name, book.facts) for name in (*step.expect, *(step.alarms or ()))]
+        for noun, name, known in names:
+            if name not in known:
+                yield Problem(str(path), 1, 1, f"unknown {noun}", repr(name), step.label)
+        for shown in step.pages.values():
+            name = shown if isinstance(shown, str) else shown.file
+            if name and not (path.parent / name).is_file():
+                yield Problem(str(path), 1, 1, "no such page", name, step.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The pages as they stand in one run; answers like a fetcher."""
+
+    history: History
+    shown: Mapping[str, str | Shown]
+    """Source to what it shows."""
+    at: datetime
+
+    async def fetch(self, asks: Sequence[Ask]) -> AsyncIterator[tuple[Ask, Answer]]:
+        """Yield what the asked source shows; a page nobody labelled is not there to be read."""
+        by_url = {}
+        for name, source in self.history.book.sources.items():
+            by_url[source.url] = name
+            by_url[source.fetch or source.url] = name
+        for ask in asks:
+            yield ask, self._answer(ask, by_url[ask.url])
+
+    def _answer(self, ask: Ask, source: str) -> Answer:
+        shown = self.shown.get(source)
+        if shown is None:
+            return Unread(ask.url, Sight.UNREADABLE, "not in this history", self.at)
+        told = Shown(file=shown) if isinstance(shown, str) else shown
+        if told.fails or not told.file or told.status != 200:  # noqa: PLR2004 - HTTP says OK
+            return Unread(ask.url, _sight(told.status), _why(told), self.at)
+        path = self.history.folder / told.file
+        body = path.read_bytes()
+        return Page(
+            ask.url, told.final or ask.url, FORMS.get(path.suffix, "text"),
+            body.decode("utf-8", "replace"), sha256(body).hexdigest(), self.at,
+            language=told.language, length=len(body),
+        )  # fmt: skip
+
+
+def _why(told: Shown) -> str:
+    return told.fails or f"HTTP {told.status}"
+
+
+def _sight(status: int) -> Literal[Sight.ABSENT, Sight.BLOCKED, Sight.UNREADABLE]:
+    if status in (404, 410):
+        return Sight.ABSENT
+    return Sight.BLOCKED if status in (401, 403, 429, 451) else Sight.UNREADABLE
