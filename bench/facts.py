@@ -1,8 +1,8 @@
 """Load, as_of and lint of 5,000 facts against a bare compose of the same bytes, in one run.
 
 The facts are those of data/facts.yaml, copied under other ids until there are enough, so that the
-file is shaped like ours whatever ours becomes.  The second row is for the reader's judgement: most of
-a bare compose is Python's garbage collector, which `load` holds off.  Exits 1 if a target is missed.
+file is shaped like ours whatever ours becomes.  The second row is there to be fair: most of a bare
+compose is Python's garbage collector, which `load` holds off.  Exits 1 if a target is missed.
 """
 
 import gc

@@ -130,8 +130,8 @@ class Seen(Entry):
 
     @model_validator(mode="after")
     def _in_order(self) -> "Seen":
-        confirmed, read = self.confirmed or self.looked, self.read or self.looked
-        if (self.confirmed and not self.read) or not confirmed <= read <= self.looked:
+        dates = [day for day in (self.confirmed, self.read, self.looked) if day]
+        if (self.confirmed and not self.read) or dates != sorted(dates):
             raise ValueError("confirmed before read before looked")
         return self
 

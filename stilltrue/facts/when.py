@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -66,6 +67,7 @@ class When:
         return {"type": "string", "pattern": _SHAPE, "examples": FORMS.split(", ")}
 
 
+@lru_cache(maxsize=4096)
 def _stretch(text: str) -> tuple[date, date]:
     """Return the first and last day that *text* (a day, a month or a year) can mean."""
     found = _POINT.fullmatch(text)

@@ -107,7 +107,7 @@ def _around(book: Book, plans: Sequence[Plan], fresh: Path) -> None:
     versions = [
         {
             "version": plan.folder,
-            "title": plan.edition + (" (latest)" if plan.open else ""),
+            "title": plan.edition,
             "aliases": ["latest"] if plan.open else [],
         }
         for plan in reversed(plans)

@@ -12,12 +12,13 @@ main part is a note of the author's and stays, unless it is mostly links.
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
+from .elements import Elements
 from .hostile import hostile
 from .model import Section
 from .normal import flat, lines, normalised
 from .outline import Outline, text_of
 from .streamed import settle
-from .walk import Walk, hides
+from .walk import hides, outlined, walk
 
 _PLAIN = LexborDocumentOptions.WO_EVENTS
 """Spares lexbor telling nobody of each change to the tree: a quarter of its time."""
@@ -53,17 +54,10 @@ def section_of(tree: LexborHTMLParser) -> Section:
         return Section("", 0)
     mains = _mains(tree)
     if mains:
-        root = _walked(mains)
+        root = outlined(mains).root()
         if text_of(root):
             return root
-    return _walked([body])
-
-
-def _walked(tops: list[LexborNode]) -> Section:
-    outline = Outline()
-    for top in tops:
-        Walk(outline, inside=top.tag != "body").under(top)
-    return outline.root()
+    return outlined([body]).root()
 
 
 def _mains(tree: LexborHTMLParser) -> list[LexborNode]:
@@ -99,5 +93,5 @@ def visible(text: str) -> str:
 
 def _raw(body: LexborNode) -> str:
     outline = Outline()
-    Walk(outline, boilerplate=True, sections=False).under(body)
+    walk(Elements(outline, inside=True, boilerplate=True, sections=False), body)
     return "".join(outline.here.raw)

@@ -34,7 +34,7 @@ def _swap(place: LexborNode, part: LexborNode) -> None:
     child = part.first_child
     while child is not None:
         following = child.next
-        place.insert_before(child)
+        place.insert_before(child, move=True)
         child = following
     part.decompose()
 

@@ -47,7 +47,10 @@ def _entry(citer: Citer, held: Held) -> str:
     words = tag("p", citer.element(held.id, whole=True, mark=False), class_="st-register-words")
     rows = "".join(tag("dt", key) + tag("dd", said) for key, said in _rows(citer, held))
     code = tag("code", escape(held.id), class_="st-register-id")
-    body = tag("details", tag("summary", "Evidence, dates and history") + tag("dl", rows))
+    body = tag(
+        "details", tag("summary", "Evidence, dates and history") + tag("dl", rows),
+        data_search_exclude=True,
+    )  # fmt: skip
     meta = tag("p", " ".join([code, *badges]), class_="st-register-meta")
     return tag(
         "section", title + meta + words + body,

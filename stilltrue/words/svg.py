@@ -18,7 +18,7 @@ _INDENT = 34
 _LINE = 20
 _PAD = 10
 _GAP = 14
-_CHAR = 7.4
+_CHAR = 7.1
 """Average width of a character at 15 px, in px; boxes are sized by it, generously."""
 
 
@@ -73,7 +73,7 @@ def _boxes(drawn: Tree, say: Mapping[str, str]) -> Iterator[_Box]:
 
 
 def _answer_width(answer: str) -> int:
-    return round(len(answer) * _CHAR) + 18 if answer else 0
+    return round(len(answer) * _CHAR) + 24 if answer else 0
 
 
 def _edge(boxes: Sequence[_Box], box: _Box) -> str:
@@ -118,9 +118,6 @@ def _outline(boxes: Sequence[_Box]) -> Iterator[str]:
         yield said if said.endswith((".", "?", "!")) else f"{said}."
 
 
-_MARKS = {"yes": "●", "partly": "◐", "no": "○"}
-
-
 def matrix(
     title: str, columns: Mapping[str, str], rows: Sequence[tuple[str, Mapping[str, str]]]
 ) -> str:
@@ -162,6 +159,6 @@ def _row(names: list[str], marks: Iterable[tuple[int, str]], y: int, height: int
     )
     for x, level in marks:
         yield tag(
-            "text", _MARKS[level], x=str(x), y=str(middle + 7), class_=f"st-level-{level}",
+            "text", level, x=str(x), y=str(middle + 7), class_=f"st-level-{level}",
             text_anchor="middle",
         )  # fmt: skip

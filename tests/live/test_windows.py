@@ -10,9 +10,17 @@ from stilltrue.facts import Freshness, freshness, load
 pytestmark = pytest.mark.fresh
 
 
-def test_claim_is_within_its_window(fact_id):
-    today = datetime.now(tz=UTC).date()
-    book = load(Path("data/facts.yaml"), today=today)
+@pytest.fixture(scope="module")
+def today():
+    return datetime.now(tz=UTC).date()
+
+
+@pytest.fixture(scope="module")
+def book(today):
+    return load(Path("data/facts.yaml"), today=today)
+
+
+def test_claim_is_within_its_window(fact_id, book, today):
     fact = book[fact_id]
     if fact.retired:
         pytest.skip("retired")

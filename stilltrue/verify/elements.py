@@ -1,0 +1,218 @@
+"""What each element of a page means to the outline.  Decides nothing about visibility.
+
+Each `_name` below is told that an element begins and returns what to do when it ends, `SKIP` if
+nothing in it is to be read, or None if its end means nothing.
+"""
+
+from collections.abc import Callable, Mapping
+
+from selectolax.lexbor import LexborNode
+
+from .anchors import Anchors
+from .grid import Spot, grid, span
+from .normal import BREAK, normalised
+from .outline import Outline, Part, Raw, row_of
+
+Attributes = Mapping[str, str | None]
+Leave = Callable[[], None]
+
+_LINKED_PIECES = 40
+_LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+
+
+def SKIP() -> None:  # noqa: N802
+    """Stand for "read nothing in it"; never called."""
+
+
+class _List:
+    """A list being read."""
+
+    def __init__(self, part: Part, start: int) -> None:
+        self.items: list[str] = []
+        self.start = start
+        self.item: tuple[Raw, int] | None = None
+        self.holes: list[tuple[int, int]] = []
+        """Where lists inside the item stand; their words are not the item's own."""
+        part.lists.append(self.items)
+
+    def text(self) -> str:
+        """Return the words of the open item."""
+        assert self.item
+        raw, at = self.item
+        pieces = []
+        for start, end in self.holes:
+            pieces += raw[at:start]
+            at = end
+        return "".join([*pieces, *raw[at:]])
+
+
+class _Table:
+    """A table being read."""
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+        self.rows: list[list[Spot]] = []
+        self.row: list[Spot] | None = None
+        self.held: Raw | None = None
+        """What text went to before the open cell."""
+        self.spans = (1, 1)
+
+
+class Elements:
+    """A page being read; `raw` is where its text goes at the moment."""
+
+    def __init__(
+        self, outline: Outline, *, inside: bool, boilerplate: bool = False, sections: bool = True
+    ) -> None:
+        self.outline = outline
+        self.raw = outline.here.raw
+        self.anchors = Anchors()
+        self.boilerplate = boilerplate
+        self.sections = sections
+        self.inside = int(inside)
+        """How many elements around us are the author's: main, article, an aside that was kept."""
+        self.pre = 0
+        self.held: Raw | None = None
+        """What text went to before the open heading."""
+        self.level = 0
+        self.lists: list[_List] = []
+        self.tables: list[_Table] = []
+        self.links: list[tuple[Part, Raw, int, str]] = []
+
+    def block(self, _node: LexborNode, _attrs: Attributes) -> Leave | None:
+        """Put the element on lines of its own."""
+        self.raw.append(BREAK)
+        return self.end
+
+    def end(self) -> None:
+        """End a line."""
+        self.raw.append(BREAK)
+
+    def heading(self, node: LexborNode, attrs: Attributes) -> Leave | None:
+        """Begin a section, unless the heading is a cell's or stands in another heading."""
+        if self.held is not None or not self.sections or self._in_cell():
+            return self.block(node, attrs)
+        self.held, self.raw = self.raw, []
+        written = attrs.get("aria-level") or ""
+        level = int(written) if written.isdecimal() and written.isascii() else 2
+        self.level = _LEVELS.get(node.tag or "") or max(1, min(level, 6))
+        return self._headed
+
+    def _headed(self) -> None:
+        assert self.held is not None
+        text = normalised("".join(self.raw))
+        self.raw, self.held = self.held, None
+        if text:
+            part = self.outline.heading(text, self.level)
+            self.anchors.heading(part)
+            self.raw = part.raw
+
+    def _in_cell(self) -> bool:
+        return bool(self.tables) and self.tables[-1].held is not None
+
+    def pre_(self, _node: LexborNode, _attrs: Attributes) -> Leave | None:
+        """Keep the lines of what is preformatted."""
+        self.raw.append(BREAK)
+        self.pre += 1
+        return self._pred
+
+    def _pred(self) -> None:
+        self.pre -= 1
+        self.raw.append(BREAK)
+
+    def br(self, _node: LexborNode, _attrs: Attributes) -> Leave | None:
+        """End a line."""
+        self.raw.append(BREAK)
+        return None
+
+    def raised(self, node: LexborNode, _attrs: Attributes) -> Leave | None:
+        """Keep a footnote's number apart from the number it stands at: `$40^1`, never `$401`."""
+        first = node.first_child
+        text = first.text_content if first is not None and first.tag == "-text" else None
+        if text and text[0].isdigit() and self.raw and self.raw[-1][-1:].isdigit():
+            self.raw.append("^")
+        return None
+
+    def link(self, _node: LexborNode, attrs: Attributes) -> Leave | None:
+        """Note where words lead."""
+        target = attrs.get("href") or ""
+        if not target or target.startswith(("#", "javascript:", "mailto:")):
+            return None
+        self.links.append((self.outline.here, self.raw, len(self.raw), target))
+        return self._linked
+
+    def _linked(self) -> None:
+        part, raw, start, target = self.links.pop()
+        part.links.append(("".join(raw[start : start + _LINKED_PIECES]), target))
+
+    def list_(self, _node: LexborNode, _attrs: Attributes) -> Leave | None:
+        """Begin a list."""
+        self.raw.append(BREAK)
+        self.lists.append(_List(self.outline.here, len(self.raw)))
+        return self._listed
+
+    def _listed(self) -> None:
+        done = self.lists.pop()
+        self.raw.append(BREAK)
+        around = self.lists[-1] if self.lists else None
+        if around and around.item and around.item[0] is self.raw:
+            around.holes.append((done.start, len(self.raw)))
+
+    def item(self, node: LexborNode, attrs: Attributes) -> Leave | None:
+        """Begin a member of the list."""
+        if not self.lists or self.lists[-1].item is not None:
+            return self.block(node, attrs)
+        self.raw.append(BREAK)
+        self.lists[-1].item = (self.raw, len(self.raw))
+        return self._itemed
+
+    def _itemed(self) -> None:
+        around = self.lists[-1]
+        around.items.append(around.text())
+        around.item = None
+        around.holes = []
+        self.raw.append(BREAK)
+
+    def table(self, node: LexborNode, attrs: Attributes) -> Leave | None:
+        """Begin a table; one that holds another is there for the layout, and is no table."""
+        laid = attrs.get("role") in ("presentation", "none")
+        if laid or node.css_first("table table, td table") is not None:
+            return self.block(node, attrs)
+        self.raw.append(BREAK)
+        self.tables.append(_Table(self.outline.here))
+        return self._tabled
+
+    def _tabled(self) -> None:
+        done = self.tables.pop()
+        done.part.tables.append(grid(done.rows))
+        self.raw.append(BREAK)
+
+    def row(self, node: LexborNode, attrs: Attributes) -> Leave | None:
+        """Begin a row."""
+        if not self.tables or self.tables[-1].row is not None:
+            return self.block(node, attrs)
+        self.tables[-1].row = []
+        return self._rowed
+
+    def _rowed(self) -> None:
+        table = self.tables[-1]
+        if table.row:
+            table.rows.append(table.row)
+            self.raw += (BREAK, row_of([spot.text for spot in table.row]), BREAK)
+        table.row = None
+
+    def cell(self, node: LexborNode, attrs: Attributes) -> Leave | None:
+        """Begin a cell."""
+        if not self.tables or self.tables[-1].row is None or self._in_cell():
+            return self.block(node, attrs)
+        table = self.tables[-1]
+        table.held, self.raw = self.raw, []
+        table.spans = span(attrs.get("colspan")), span(attrs.get("rowspan"))
+        return self._celled
+
+    def _celled(self) -> None:
+        table = self.tables[-1]
+        assert table.held is not None
+        assert table.row is not None
+        table.row.append(Spot(normalised("".join(self.raw)), *table.spans))
+        self.raw, table.held = table.held, None

@@ -1,0 +1,180 @@
+"""Walk over a parsed page once, from top to bottom, and tell the outline what a reader sees.
+
+Takes time linear in the page, needs no recursion, and looks at each node once.
+"""
+
+import re
+from collections.abc import Callable
+
+from selectolax.lexbor import LexborNode
+
+from .elements import SKIP, Attributes, Elements, Leave
+from .normal import BREAK
+from .outline import Outline
+
+_Enter = Callable[[Elements, LexborNode, Attributes], Leave | None]
+
+_TELLING = frozenset(("hidden", "aria-hidden", "style", "role", "id", "class", "name"))
+_UNSEEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden|\bline-through\b")
+_FURNITURE = frozenset(
+    ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog",
+     "menu", "menubar", "toolbar")
+)  # fmt: skip
+
+
+def hides(attrs: Attributes) -> bool:
+    """Tell whether an element with these attributes is not shown, or shown as struck out."""
+    if "hidden" in attrs and attrs["hidden"] != "until-found":
+        return True
+    if attrs.get("aria-hidden") == "true":
+        return True
+    if _UNSEEN.search(attrs.get("style") or ""):
+        return True
+    return "line-through" in (attrs.get("class") or "").split()
+
+
+def _skip(_: Elements, __: LexborNode, ___: Attributes) -> Leave | None:
+    return SKIP
+
+
+def _furniture(page: Elements, node: LexborNode, attrs: Attributes) -> Leave | None:
+    return page.block(node, attrs) if page.boilerplate else SKIP
+
+
+def _header(page: Elements, node: LexborNode, attrs: Attributes) -> Leave | None:
+    return page.block(node, attrs) if page.inside else _furniture(page, node, attrs)
+
+
+def _aside(page: Elements, node: LexborNode, attrs: Attributes) -> Leave | None:
+    if page.inside > 1 or (page.inside and not _mostly_links(node)):
+        return _authors(page, node, attrs)
+    return _furniture(page, node, attrs)
+
+
+def _authors(page: Elements, node: LexborNode, attrs: Attributes) -> Leave | None:
+    leave = page.block(node, attrs)
+    page.inside += 1
+
+    def left() -> None:
+        page.inside -= 1
+        if leave is not None:
+            leave()
+
+    return left
+
+
+def _mostly_links(node: LexborNode) -> bool:
+    linked = sum(len(link.text().strip()) for link in node.css("a"))
+    return 2 * linked > len(node.text().strip())
+
+
+_BLOCKS = (
+    "address blockquote body button caption center dd details dir div dl dt fieldset figcaption"
+    " figure form hgroup hr html legend main option p search section summary tbody tfoot thead"
+    " title colgroup"
+)
+_SKIPPED = (
+    "script style template noscript head svg iframe object embed canvas audio video picture img"
+    " select datalist textarea input dialog del s strike annotation annotation-xml"
+    " -comment -doctype"
+)
+_ENTER: dict[str, _Enter] = {
+    **dict.fromkeys(_BLOCKS.split(), Elements.block),
+    **dict.fromkeys(_SKIPPED.split(), _skip),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Elements.heading),
+    **dict.fromkeys(("ul", "ol", "menu"), Elements.list_),
+    **dict.fromkeys(("td", "th"), Elements.cell),
+    **dict.fromkeys(("sup", "sub"), Elements.raised),
+    **dict.fromkeys(("nav", "footer"), _furniture),
+    "header": _header,
+    "aside": _aside,
+    "article": _authors,
+    "li": Elements.item,
+    "table": Elements.table,
+    "tr": Elements.row,
+    "pre": Elements.pre_,
+    "br": Elements.br,
+    "a": Elements.link,
+}
+_ROLES: dict[str, _Enter] = {
+    **dict.fromkeys(_FURNITURE, _furniture),
+    **dict.fromkeys(("table", "grid"), Elements.table),
+    **dict.fromkeys(("cell", "gridcell", "columnheader", "rowheader"), Elements.cell),
+    "row": Elements.row,
+    "heading": Elements.heading,
+}
+
+
+def walk(page: Elements, top: LexborNode) -> None:
+    """Read everything in *top*."""
+    stack: list[tuple[LexborNode, Leave | None]] = []
+    anchors = page.anchors
+    node = top.first_child
+    while True:
+        while node is None:
+            if not stack:
+                anchors.words(page.outline.here)
+                return
+            above, leave = stack.pop()
+            if leave is not None:
+                leave()
+            node = above.next
+        tag = node.tag
+        if tag == "-text":
+            text = node.text_content or ""
+            if anchors.waiting or page.pre:
+                text = _heeded(page, text)
+            page.raw.append(text)
+            node = node.next
+            continue
+        enter = _ENTER.get(tag or "")
+        attrs = node.attributes
+        if attrs and not _TELLING.isdisjoint(attrs):
+            leave = _told(page, enter, node, attrs)
+        else:
+            leave = enter(page, node, attrs) if enter is not None else None
+        if leave is SKIP:
+            node = node.next
+        else:
+            stack.append((node, leave))
+            node = node.first_child
+
+
+def _heeded(page: Elements, text: str) -> str:
+    if page.anchors.waiting and page.held is None and not text.isspace():
+        page.anchors.words(page.outline.here)
+    return text.replace("\n", BREAK) if page.pre else text
+
+
+def _told(
+    page: Elements, enter: _Enter | None, node: LexborNode, attrs: Attributes
+) -> Leave | None:
+    """Begin an element whose attributes may say more of it than its name."""
+    if enter is _skip or hides(attrs):
+        return SKIP
+    role = attrs.get("role")
+    if role is not None:
+        enter = _ROLES.get(role, enter)
+    name = attrs.get("id") or (attrs.get("name") if node.tag == "a" else None)
+    if not name:
+        return enter(page, node, attrs) if enter is not None else None
+    one = page.anchors.open(name, page.outline.here, page.raw)
+    leave = enter(page, node, attrs) if enter is not None else None
+    if leave is SKIP:
+        page.anchors.drop(one)
+        return SKIP
+
+    def left() -> None:
+        if leave is not None:
+            leave()
+        page.anchors.close(one)
+
+    return left
+
+
+def outlined(tops: list[LexborNode]) -> Outline:
+    """Return the outline of what stands in *tops*."""
+    outline = Outline()
+    for top in tops:
+        walk(Elements(outline, inside=top.tag != "body"), top)
+    return outline
