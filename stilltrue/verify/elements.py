@@ -58,18 +58,30 @@ class _Table:
         self.spans = (1, 1)
 
 
+def _layout(top: LexborNode) -> set[int]:
+    found: set[int] = set()
+    for inner in top.css("td table,th table"):
+        around = inner.parent
+        while around is not None and around.mem_id not in found:
+            if around.tag == "table":
+                found.add(around.mem_id)
+            around = around.parent
+    return found
+
+
 class Elements:
     """A page being read; `raw` is where its text goes at the moment."""
 
     def __init__(
-        self, outline: Outline, *, inside: bool, boilerplate: bool = False, sections: bool = True
+        self, outline: Outline, top: LexborNode, *, boilerplate: bool = False, sections: bool = True
     ) -> None:
         self.outline = outline
+        self.top = top
         self.raw = outline.here.raw
         self.anchors = Anchors()
         self.boilerplate = boilerplate
         self.sections = sections
-        self.inside = int(inside)
+        self.inside = int(top.tag != "body")
         """How many elements around us are the author's: main, article, an aside that was kept."""
         self.pre = 0
         self.held: Raw | None = None
@@ -77,6 +89,8 @@ class Elements:
         self.level = 0
         self.lists: list[_List] = []
         self.tables: list[_Table] = []
+        self.layout: set[int] | None = None
+        """The tables that hold tables, once there was a table."""
         self.links: list[tuple[Part, Raw, int, str]] = []
 
     def block(self, _node: LexborNode, _attrs: Attributes) -> Leave | None:
@@ -175,8 +189,9 @@ class Elements:
 
     def table(self, node: LexborNode, attrs: Attributes) -> Leave | None:
         """Begin a table; one that holds another is there for the layout, and is no table."""
-        laid = attrs.get("role") in ("presentation", "none")
-        if laid or node.css_first("table table, td table") is not None:
+        if self.layout is None:
+            self.layout = _layout(self.top)
+        if attrs.get("role") in ("presentation", "none") or node.mem_id in self.layout:
             return self.block(node, attrs)
         self.raw.append(BREAK)
         self.tables.append(_Table(self.outline.here))

@@ -93,5 +93,5 @@ def visible(text: str) -> str:
 
 def _raw(body: LexborNode) -> str:
     outline = Outline()
-    walk(Elements(outline, inside=True, boilerplate=True, sections=False), body)
+    walk(Elements(outline, body, boilerplate=True, sections=False))
     return "".join(outline.here.raw)

@@ -105,11 +105,11 @@ _ROLES: dict[str, _Enter] = {
 }
 
 
-def walk(page: Elements, top: LexborNode) -> None:
-    """Read everything in *top*."""
+def walk(page: Elements) -> None:
+    """Read everything in the page's top element."""
     stack: list[tuple[LexborNode, Leave | None]] = []
     anchors = page.anchors
-    node = top.first_child
+    node = page.top.first_child
     while True:
         while node is None:
             if not stack:
@@ -176,5 +176,5 @@ def outlined(tops: list[LexborNode]) -> Outline:
     """Return the outline of what stands in *tops*."""
     outline = Outline()
     for top in tops:
-        walk(Elements(outline, inside=top.tag != "body"), top)
+        walk(Elements(outline, top))
     return outline

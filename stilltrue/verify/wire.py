@@ -18,8 +18,6 @@ from .guard import Place, literal
 from .pace import Manners
 from .reply import Broken, Reply
 
-MOST_POOLS = 400
-"""Pools kept open; the one unused for longest makes room."""
 KEPT_ALIVE = 15.0
 """Seconds that an idle connection is kept."""
 _SMALL, _MOMENT = 16_000, 0.5
@@ -42,6 +40,8 @@ class Wire:
 
     manners: Manners
     tls: ssl.SSLContext = field(default_factory=httpx.create_ssl_context)
+    most_pools: int = 400
+    """Servers to which connections are kept; the one unused for longest makes room."""
     _pools: dict[tuple[str, str, int], _Pool] = field(default_factory=dict)
 
     async def get(self, place: Place, numbers: Sequence[str], headers: Headers) -> Reply | Broken:
@@ -126,7 +126,7 @@ class Wire:
         return pool
 
     async def _make_room(self) -> None:
-        if len(self._pools) < MOST_POOLS:
+        if len(self._pools) < self.most_pools:
             return
         idle = next((key for key, pool in self._pools.items() if not pool.users), None)
         if idle:

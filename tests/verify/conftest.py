@@ -43,6 +43,26 @@ def faultbed(whole_bed: Bed) -> Bed:
     return whole_bed
 
 
+class Patience:
+    """A stopwatch that nobody waits for: sleeping moves it on, and is written down."""
+
+    def __init__(self) -> None:
+        self.slept: list[float] = []
+        self.time = 0.0
+
+    def tick(self) -> float:
+        return self.time
+
+    async def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        until = self.time + seconds
+        await asyncio.sleep(0)
+        self.time = max(self.time, until)
+
+    def world(self, one: Bed) -> World:
+        return World(lambda: NOW, self.tick, self.sleep, one.resolve)
+
+
 @asynccontextmanager
 async def a_fetcher(one: Bed, **but: object) -> AsyncIterator[Fetcher]:
     """Make a fetcher that may ask the bed; *but* says what differs."""

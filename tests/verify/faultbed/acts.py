@@ -47,11 +47,12 @@ def redirect(where: Callable[[Request], str], line: str = "301 Moved Permanently
 
 
 def paths(**by_name: Serve) -> Serve:
-    """Serve by the last part of the path; `other` for the rest."""
+    """Serve by the last part of the path; `other` for the rest, or 404."""
+    other = by_name.pop("other", status("404 Not Found"))
 
     async def serve(request: Request, peer: Peer) -> None:
         name = request.path.partition("?")[0].rpartition("/")[2]
-        await by_name.get(name, by_name["other"])(request, peer)
+        await by_name.get(name, other)(request, peer)
 
     return serve
 

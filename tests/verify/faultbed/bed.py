@@ -208,14 +208,14 @@ class Bed:
     ) -> Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]:
         async def met(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
             self._peers.add(writer)
-            with suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
-                peer = Peer(writer)
-                while peer.keep:
-                    await self._one(site, scheme, reader, peer)
-            self._peers.discard(writer)
-            writer.close()
-            with suppress(OSError):
-                await writer.wait_closed()
+            try:
+                with suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
+                    peer = Peer(writer)
+                    while peer.keep:
+                        await self._one(site, scheme, reader, peer)
+            finally:
+                self._peers.discard(writer)
+                writer.close()
 
         return met
 
