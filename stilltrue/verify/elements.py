@@ -17,6 +17,11 @@ Attributes = Mapping[str, str | None]
 Leave = Callable[[], None]
 
 _LINKED_PIECES = 40
+_NOT_PLAIN = (
+    "[hidden],[aria-hidden],[id],[style*=display],[style*=visibility],[class*=line-through],"
+    "del,s,div,p,br,button,svg,script,style,textarea,select,table,ol,ul,li,sup"
+)
+"""What keeps a block of code from being read in one go."""
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
@@ -124,9 +129,14 @@ class Elements:
     def _in_cell(self) -> bool:
         return bool(self.tables) and self.tables[-1].held is not None
 
-    def pre_(self, _node: LexborNode, _attrs: Attributes) -> Leave | None:
+    def pre_(self, node: LexborNode, _attrs: Attributes) -> Leave | None:
         """Keep the lines of what is preformatted."""
         self.raw.append(BREAK)
+        if node.css_first(_NOT_PLAIN) is None:
+            if self.anchors.waiting:
+                self.anchors.words(self.outline.here)
+            self.raw += (node.text().replace("\n", BREAK), BREAK)
+            return SKIP
         self.pre += 1
         return self._pred
 

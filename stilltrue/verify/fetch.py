@@ -78,8 +78,8 @@ class Fetcher:
         self._manners, self._guard = manners, guard
         self._wire = Wire(manners, tls) if tls else Wire(manners)
         self._names = Names(world.resolve)
-        turns = Turns(world, manners, guard, self._wire, self._names)
-        self._trail = Trail(turns, guard, f"{NAME}/{VERSION} (+{contact})", manners.hops)
+        self._turns = Turns(world, manners, guard, self._wire, self._names)
+        self._trail = Trail(self._turns, guard, f"{NAME}/{VERSION} (+{contact})", manners.hops)
 
     async def __aenter__(self) -> Self:
         return self
@@ -93,14 +93,16 @@ class Fetcher:
         """Yield every ask with its answer, in the order in which answers come.
 
         Asks that differ only in their #fragment share one request.  No body is kept once it is
-        handed over, and no more are waiting to be than requests may be in flight.
+        handed over, and while a slow reader has as many before it as may be in flight, nobody is
+        asked.
         """
         done: asyncio.Queue[tuple[Ask, Answer] | None] = asyncio.Queue()
-        room = asyncio.Semaphore(self._manners.in_flight)
-        crew = asyncio.create_task(self._crew(self._lines(asks), done, room))
+        self._turns.ready.set()
+        crew = asyncio.create_task(self._crew(self._lines(asks), done))
         try:
             while (one := await done.get()) is not None:
-                room.release()
+                if done.qsize() < self._manners.in_flight:
+                    self._turns.ready.set()
                 yield one
         finally:
             crew.cancel()
@@ -124,15 +126,15 @@ class Fetcher:
         self,
         lines: list[deque[list[Ask]]],
         done: asyncio.Queue[tuple[Ask, Answer] | None],
-        room: asyncio.Semaphore,
     ) -> None:
         async def work(line: deque[list[Ask]]) -> None:
             while line:
                 group = line.popleft()
                 got = await self._visit(group[0])
                 for ask in group:
-                    await room.acquire()
                     done.put_nowait((ask, got if ask is group[0] else replace(got, url=ask.url)))
+                if done.qsize() >= self._manners.in_flight:
+                    self._turns.ready.clear()
 
         try:
             async with asyncio.TaskGroup() as crew:

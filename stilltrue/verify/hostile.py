@@ -13,7 +13,8 @@ _FEW = 6_000
 """Tags with which any nesting is still quick."""
 
 _CHUNK = 16_384
-_LONG = 20_000
+_GAP = 8_192
+"""Characters without the end of a tag; a tag of twice as many has such a gap at a multiple of it."""
 _ATTRIBUTES = 1_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 _CLOSES_ITSELF = frozenset(
@@ -26,7 +27,7 @@ def hostile(text: str) -> str:
     """Return why *text* should not be parsed, or nothing.  Takes time linear in its length."""
     if text.count("<") > _FEW and _rough_depth(text) > DEEP and _depth(text) > DEEP:
         return "nested too deep to be a page"
-    if len(text) > _LONG and any(map(_crowded, text.split(">"))):
+    if any(_crowded(text, start) for start in range(0, len(text) - _GAP, _GAP)):
         return "a tag with too many attributes to be a page's"
     return ""
 
@@ -51,8 +52,11 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def _crowded(part: str) -> bool:
-    if len(part) < _ATTRIBUTES * 2:
+def _crowded(text: str, start: int) -> bool:
+    """Tell whether the text from *start* on is inside a tag of very many attributes."""
+    if text.find(">", start, start + _GAP) >= 0:
         return False
-    tag = part[part.rfind("<") :]
-    return bool(_TAG.match(tag)) and len(tag.split(None, _ATTRIBUTES)) > _ATTRIBUTES
+    opens = text.rfind("<", 0, start + 1)
+    if opens < 0 or text.find(">", opens, start) >= 0 or not _TAG.match(text, opens):
+        return False
+    return len(text[opens : start + _GAP].split(None, _ATTRIBUTES)) > _ATTRIBUTES

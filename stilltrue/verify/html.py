@@ -28,9 +28,10 @@ def parsed(text: str) -> LexborHTMLParser | str:
     """Return the tree of *text*, or why it is not worth making."""
     if why := hostile(text):
         return why
-    if not text.isascii():
-        text = text.encode("utf-8", "replace").decode("utf-8")
-    tree = LexborHTMLParser(text, options=_PLAIN)
+    try:
+        tree = LexborHTMLParser(text, options=_PLAIN)
+    except UnicodeEncodeError:  # half of a surrogate pair
+        tree = LexborHTMLParser(text.encode("utf-8", "replace"), options=_PLAIN)
     settle(tree, text)
     return tree
 

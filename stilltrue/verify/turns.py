@@ -38,6 +38,8 @@ class Turns:
     guard: Guard
     wire: Wire
     names: Names
+    ready: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set while whoever reads the answers keeps up; nothing new is asked while it is not."""
     _flight: asyncio.Semaphore = field(init=False)
     _lanes: dict[str, Lane] = field(default_factory=dict)
     _permits: dict[str, asyncio.Semaphore] = field(default_factory=dict)
@@ -79,9 +81,10 @@ class Turns:
                 if wait := lane.wait(self.world.tick()):
                     await self.world.sleep(wait)
                     continue
+                await self.ready.wait()
                 async with self._flight:
                     now = self.world.tick()
-                    if self._lane(place).wait(now):
+                    if self._lane(place).wait(now) or not self.ready.is_set():
                         continue
                     self._lanes[place.host] = self._lane(place).taken(now)
                     return await self.wire.get(place, numbers, headers)

@@ -14,7 +14,7 @@ from .outline import Outline
 
 _Enter = Callable[[Elements, LexborNode, Attributes], Leave | None]
 
-_TELLING = frozenset(("hidden", "aria-hidden", "style", "role", "id", "class", "name"))
+_SILENT = frozenset(("href", "src", "target", "rel", "title", "type", "colspan", "rowspan", "data-line"))
 _UNSEEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden|\bline-through\b")
 _FURNITURE = frozenset(
     ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog",
@@ -129,7 +129,7 @@ def walk(page: Elements) -> None:
             continue
         enter = _ENTER.get(tag or "")
         attrs = node.attributes
-        if attrs and not _TELLING.isdisjoint(attrs):
+        if attrs and not (attrs.keys() <= _SILENT):
             leave = _told(page, enter, node, attrs)
         else:
             leave = enter(page, node, attrs) if enter is not None else None
