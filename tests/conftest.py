@@ -5,9 +5,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from stilltrue.facts import Book, Fact
 from stilltrue.facts.model import File
+
+settings.register_profile("patient", deadline=None)  # a busy machine is not a failure
+settings.load_profile("patient")
 
 FACT: dict[str, Any] = {
     "name": "Price of the kettle",
