@@ -73,8 +73,9 @@ class Book:
     def as_of(self, day: date) -> "AsOf":
         """Return what we held on *day*, with what was learnt later about it set beside it."""
         held = {}
+        now = all(edition.opened <= day for edition in self.editions.values())
         for fact_id, fact in self.facts.items():
-            one = _held(fact_id, fact, day)
+            one = _held(fact_id, fact, day, now=now)
             if one is not None:
                 held[fact_id] = one
         return AsOf(self, day, held)
@@ -134,27 +135,30 @@ class AsOf:
         return fact_id in self.facts and self.facts[fact_id].status is not Status.RETIRED
 
 
-def _held(fact_id: str, fact: Fact, day: date) -> Held | None:
+def _held(fact_id: str, fact: Fact, day: date, *, now: bool) -> Held | None:
     if fact.recorded <= day:
         return Held(
-            fact_id, fact, fact.value, fact.sentence, _looked(fact, day), fact.recorded,
+            fact_id, fact, fact.value, fact.sentence, _looked(fact, day, now=now), fact.recorded,
             fact.since, _status(fact, day), present=True,
         )  # fmt: skip
     for i in range(len(fact.history) - 1, -1, -1):
         past = fact.history[i]
         if past.recorded <= day:
             return Held(
-                fact_id, fact, past.value, past.sentence or fact.sentence, _looked(past, day),
+                fact_id, fact, past.value, past.sentence or fact.sentence, _looked(past, day, now=now),
                 past.recorded, past.seen[0], Status.HELD, present=False,
                 later=_later(fact, i, day),
             )  # fmt: skip
     return None
 
 
-def _looked(claim: Fact | Past, day: date) -> Verified:
-    """Return the look that *day* knew of: a later one is not shown in an older edition."""
+def _looked(claim: Fact | Past, day: date, *, now: bool) -> Verified:
+    """Return the look that *day* knew of: a later one is not shown in an older edition, nor is one
+    without a date, except in the present.
+    """
     latest = claim.verified.when.latest
-    return claim.first if claim.first and (latest is None or latest > day) else claim.verified
+    known = latest <= day if latest else now
+    return claim.verified if known or not claim.first else claim.first
 
 
 def _status(fact: Fact, day: date) -> Status:

@@ -5,10 +5,11 @@ change.  Pure: text in, text out.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import yaml
 
+from .book import Book
 from .claim import Verified
 from .errors import UnknownNameError
 from .nodes import Loc
@@ -20,27 +21,43 @@ class EditRefusedError(Exception):
     """The edit would have touched more than it meant to."""
 
 
-def with_values(text: str, values: Mapping[Loc, str]) -> str:
+def with_values(text: str, values: Mapping[Loc, str], added: Iterable[Loc] = ()) -> str:
     """Return *text* with the value at each place replaced by the YAML given for it.
 
-    Raises `UnknownNameError` if a place is not there, and `EditRefusedError` if the result is not
-    the same document but for those places.
+    *added* names the places that the given YAML adds.  Raises `UnknownNameError` if a place is not
+    there, and `EditRefusedError` if the result is not the same document but for those places.
     """
     root = yaml.compose(text, Loader=yaml.CSafeLoader)
     spans = sorted(((*_span(text, root, loc), made) for loc, made in values.items()), reverse=True)
     changed = text
     for start, end, made in spans:
         changed = changed[:start] + made + changed[end:]
-    _guard(text, changed, values)
+    _guard(text, changed, [*values, *added])
     return changed
 
 
-def with_verified(text: str, moved: Mapping[str, Verified]) -> str:
-    """Return *text* with `verified` of the named facts set anew."""
-    return with_values(
-        text,
-        {("facts", fact_id, "verified"): flow(verified) for fact_id, verified in moved.items()},
-    )
+def with_verified(text: str, book: Book, moved: Mapping[str, Verified]) -> str:
+    """Return *text* with `verified` of the named facts set anew; the look by which a fact was
+    recorded is kept as its `first`, so that older editions go on showing it.
+    """
+    values: dict[Loc, str] = {}
+    added: list[Loc] = []
+    for fact_id, verified in moved.items():
+        fact, made = book[fact_id], flow(verified)
+        day = verified.when.earliest
+        if fact.first is None and day and fact.recorded < day:
+            made += f"\n{_margin(text, fact_id)}first: {flow(fact.verified)}"
+            added.append(("facts", fact_id, "first"))
+        values["facts", fact_id, "verified"] = made
+    return with_values(text, values, added)
+
+
+def _margin(text: str, fact_id: str) -> str:
+    """Return the blanks before the keys of a fact."""
+    fact = _step(_step(yaml.compose(text, Loader=yaml.CSafeLoader), "facts"), fact_id)
+    if not isinstance(fact, yaml.MappingNode):
+        raise UnknownNameError("fact", fact_id, ())
+    return " " * int(fact.value[0][0].start_mark.column)
 
 
 def flow(verified: Verified) -> str:
@@ -78,23 +95,22 @@ def _step(node: yaml.Node | None, part: str | int) -> yaml.Node | None:
     return None
 
 
-def _guard(before: str, after: str, values: Mapping[Loc, str]) -> None:
+def _guard(before: str, after: str, places: Sequence[Loc]) -> None:
     """Refuse a result that differs from the original anywhere but at the places meant."""
     try:
-        old, new = (_without(text, values) for text in (before, after))
+        old, new = (_without(text, places) for text in (before, after))
     except (yaml.YAMLError, LookupError, TypeError):
         old, new = None, ()
     if old != new:
         raise EditRefusedError("the edit would change more than it means to; nothing was written")
 
 
-def _without(text: str, values: Mapping[Loc, str]) -> object:
-    """Read *text* with every scalar as text, and blank the places out."""
+def _without(text: str, places: Sequence[Loc]) -> object:
+    """Read *text* with every scalar as text, and take the places out."""
     document = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - makes nothing but text
-    for loc in values:
-        place = document
+    for loc in places:
+        around = document
         for part in loc[:-1]:
-            place = place[part]
-        place[loc[-1]]  # a place that is gone is an error, not news
-        place[loc[-1]] = None
+            around = around[part]
+        around[loc[-1]] = None
     return document

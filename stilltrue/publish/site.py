@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from ..facts.book import Book
 from . import check, sitemap
@@ -114,6 +115,6 @@ def _around(book: Book, plans: Sequence[Plan], fresh: Path) -> None:
     ]
     (fresh / "versions.json").write_text(json.dumps(versions, indent=1) + "\n", encoding="utf-8")
     title = book.editions[plans[-1].edition].about
-    (fresh / "index.html").write_text(_FIRST.format(title=title), encoding="utf-8")
+    (fresh / "index.html").write_text(_FIRST.format(title=escape(title)), encoding="utf-8")
     shutil.copyfile(fresh / "latest" / "404.html", fresh / "404.html")
     (fresh / ".nojekyll").touch()

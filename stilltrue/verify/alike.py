@@ -4,7 +4,6 @@ Every difference that is no news is written down here and nowhere else.
 """
 
 import re
-import unicodedata
 from decimal import Decimal
 
 from ..facts.values import (
@@ -21,25 +20,21 @@ from ..facts.values import (
     Url,
     Value,
 )
+from .normal import normalised
 
-_LOOKALIKES = {
-    **dict.fromkeys("‘’‚‛′", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒–—―−", "-"),
-    **dict.fromkeys("→›➜➔▸▶⟩❯", ">"), **dict.fromkeys("`\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
-}  # fmt: skip
-_SAME_LOOK = str.maketrans(_LOOKALIKES)
+_SAME_LOOK = str.maketrans({**dict.fromkeys("›→➜➔▸▶⟩❯»", ">"), "`": ""})
 _BETWEEN = re.compile(r"\s*>\s*")
 _BLANK = re.compile(r"<[^<>]{1,60}>|\{\{?[^{}]{1,60}\}?\}|\$\{?[A-Z][A-Z0-9_]+\}?|YOUR[-_][A-Z_-]+")
 """A place for the reader to fill in: its name is not part of the claim."""
 
 
 def plain(text: str) -> str:
-    """Return *text* as it is compared: case, look-alikes, code marks, spaces and the punctuation at
-    its end are no news.
+    """Return *text* as values are compared: in its one spelling, and case, code marks, the kind of
+    arrow and the punctuation at its end are no news.
     """
     for _ in range(2):  # to fold a letter can bring forth another that wants folding
-        text = unicodedata.normalize("NFKC", text).translate(_SAME_LOOK)
-        text = text.replace("**", "").casefold()
-    spaced = " ".join(_BETWEEN.sub(" > ", unicodedata.normalize("NFKC", text)).split())
+        text = normalised(text).translate(_SAME_LOOK).replace("**", "").casefold()
+    spaced = " ".join(_BETWEEN.sub(" > ", normalised(text)).split())
     return spaced.rstrip(" .,;:!") or spaced
 
 

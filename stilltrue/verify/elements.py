@@ -18,8 +18,8 @@ Leave = Callable[[], None]
 
 _LINKED_PIECES = 40
 _NOT_PLAIN = (
-    "[hidden],[aria-hidden],[id],[style*=display],[style*=visibility],[class*=line-through],"
-    "del,s,div,p,br,button,svg,script,style,textarea,select,table,ol,ul,li,sup"
+    ":not(pre,span,code,a,b,i,em,strong,mark,kbd,var,font),"
+    "[hidden],[aria-hidden],[style*=none],[style*=hidden]"
 )
 """What keeps a block of code from being read in one go."""
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -27,6 +27,10 @@ _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 def SKIP() -> None:  # noqa: N802
     """Stand for "read nothing in it"; never called."""
+
+
+def END() -> None:  # noqa: N802
+    """Stand for "end a line"; never called."""
 
 
 class _List:
@@ -63,6 +67,10 @@ class _Table:
         self.spans = (1, 1)
 
 
+def _spans(attrs: Attributes) -> tuple[int, int]:
+    return span(attrs.get("colspan")), span(attrs.get("rowspan"))
+
+
 def _layout(top: LexborNode) -> set[int]:
     found: set[int] = set()
     for inner in top.css("td table,th table"):
@@ -78,14 +86,15 @@ class Elements:
     """A page being read; `raw` is where its text goes at the moment."""
 
     def __init__(
-        self, outline: Outline, top: LexborNode, *, boilerplate: bool = False, sections: bool = True
+        self, outline: Outline, top: LexborNode, *, struck: bool, bare: bool = False
     ) -> None:
         self.outline = outline
         self.top = top
+        self.struck = struck
         self.raw = outline.here.raw
         self.anchors = Anchors()
-        self.boilerplate = boilerplate
-        self.sections = sections
+        self.bare = bare
+        """Whether only text is wanted, and all of it: no sections, and boilerplate too."""
         self.inside = int(top.tag != "body")
         """How many elements around us are the author's: main, article, an aside that was kept."""
         self.pre = 0
@@ -101,15 +110,14 @@ class Elements:
     def block(self, _node: LexborNode, _attrs: Attributes) -> Leave | None:
         """Put the element on lines of its own."""
         self.raw.append(BREAK)
-        return self.end
+        return self._end
 
-    def end(self) -> None:
-        """End a line."""
+    def _end(self) -> None:
         self.raw.append(BREAK)
 
     def heading(self, node: LexborNode, attrs: Attributes) -> Leave | None:
         """Begin a section, unless the heading is a cell's or stands in another heading."""
-        if self.held is not None or not self.sections or self._in_cell():
+        if self.held is not None or self._in_cell():
             return self.block(node, attrs)
         self.held, self.raw = self.raw, []
         written = attrs.get("aria-level") or ""
@@ -132,7 +140,7 @@ class Elements:
     def pre_(self, node: LexborNode, _attrs: Attributes) -> Leave | None:
         """Keep the lines of what is preformatted."""
         self.raw.append(BREAK)
-        if node.css_first(_NOT_PLAIN) is None:
+        if not self.struck and node.css_first(_NOT_PLAIN) is None:
             if self.anchors.waiting:
                 self.anchors.words(self.outline.here)
             self.raw += (node.text().replace("\n", BREAK), BREAK)
@@ -223,21 +231,26 @@ class Elements:
         table = self.tables[-1]
         if table.row:
             table.rows.append(table.row)
-            self.raw += (BREAK, row_of([spot.text for spot in table.row]), BREAK)
+            self.raw += (BREAK, row_of([spot[0] for spot in table.row]), BREAK)
         table.row = None
 
     def cell(self, node: LexborNode, attrs: Attributes) -> Leave | None:
         """Begin a cell."""
-        if not self.tables or self.tables[-1].row is None or self._in_cell():
+        table = self.tables[-1] if self.tables else None
+        row = table.row if table and table.held is None else None
+        if table is None or row is None:
             return self.block(node, attrs)
-        table = self.tables[-1]
+        table.spans = _spans(attrs) if attrs else (1, 1)
+        first = node.first_child
+        if first is not None and first.next is None and first.tag == "-text":
+            row.append((normalised(first.text_content or ""), *table.spans))
+            return SKIP
         table.held, self.raw = self.raw, []
-        table.spans = span(attrs.get("colspan")), span(attrs.get("rowspan"))
         return self._celled
 
     def _celled(self) -> None:
         table = self.tables[-1]
         assert table.held is not None
         assert table.row is not None
-        table.row.append(Spot(normalised("".join(self.raw)), *table.spans))
+        table.row.append((normalised("".join(self.raw)), *table.spans))
         self.raw, table.held = table.held, None

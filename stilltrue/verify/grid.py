@@ -1,7 +1,5 @@
 """A table's cells, each where it stands.  Pure."""
 
-from dataclasses import dataclass
-
 _MOST = 20
 """Rows or columns one cell may span; a page that says more is not believed."""
 
@@ -9,13 +7,8 @@ _SPARE = 5_000
 """Places one table may fill by spans, lest a few bytes make millions of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A cell as written."""
-
-    text: str
-    across: int = 1
-    down: int = 1
+Spot = tuple[str, int, int]
+"""A cell as written: its text, and how many columns and rows it spans."""
 
 
 def span(written: str | None) -> int:
@@ -25,22 +18,21 @@ def span(written: str | None) -> int:
 
 def grid(rows: list[list[Spot]]) -> list[list[str]]:
     """Return the texts of *rows*; a cell that spans others stands in all their places."""
-    if all(spot.across == spot.down == 1 for row in rows for spot in row):
-        return [[spot.text for spot in row] for row in rows]
+    if all(spot[1] == spot[2] == 1 for row in rows for spot in row):
+        return [[spot[0] for spot in row] for row in rows]
     spare, made = _SPARE, []
     below: dict[int, tuple[str, int]] = {}
     for row in rows:
         line: list[str] = []
         following: dict[int, tuple[str, int]] = {}
-        for spot in row:
+        for text, wide, tall in row:
             _above(line, below, following)
-            across = spot.across if spot.across * spot.down <= spare else 1
-            down = spot.down if across == spot.across else 1
+            across, down = (wide, tall) if wide * tall <= spare else (1, 1)
             spare -= across * down - 1
             for _ in range(across):
                 if down > 1:
-                    following[len(line)] = (spot.text, down - 1)
-                line.append(spot.text)
+                    following[len(line)] = (text, down - 1)
+                line.append(text)
         _above(line, below, following)
         below = following
         made.append(line)

@@ -119,15 +119,15 @@ def _history(path: Path) -> History:
 
 def _unknown(path: Path, book: Book, file: HistoryFile) -> Iterable[Problem]:
     for step in file.runs:
-        names = [("source", name, book.sources) for name in step.pages]
-        names += [("fact", name, book.facts) for name in (*step.expect, *(step.alarms or ()))]
-        for noun, name, known in names:
-            if name not in known:
-                yield Problem(str(path), 1, 1, f"unknown {noun}", repr(name), step.label)
+        named = (*step.expect, *(step.alarms or ()))
+        unknown = [("source", name) for name in step.pages if name not in book.sources]
+        unknown += [("fact", name) for name in named if name not in book.facts]
+        for noun, name in unknown:
+            yield Problem(str(path), 1, 1, f"unknown {noun}", repr(name), step.label)
         for shown in step.pages.values():
-            name = shown if isinstance(shown, str) else shown.file
-            if name and not (path.parent / name).is_file():
-                yield Problem(str(path), 1, 1, "no such page", name, step.label)
+            file = shown if isinstance(shown, str) else shown.file
+            if file and not (path.parent / file).is_file():
+                yield Problem(str(path), 1, 1, "no such page", file, step.label)
 
 
 @dataclass(frozen=True, slots=True)

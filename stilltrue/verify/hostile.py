@@ -9,7 +9,7 @@ import re
 DEEP = 3_000
 """Levels of nesting that no page has."""
 
-_FEW = 6_000
+_FEW = 12_000
 """Tags with which any nesting is still quick."""
 
 _CHUNK = 16_384

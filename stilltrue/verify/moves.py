@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from ..facts.book import Book
 from ..facts.claim import Basis, Fact, Verified
 from ..facts.observed import Memory, Seen, place
-from ..facts.when import When
 from .alike import same
 
 _SHARE = 4
@@ -28,7 +27,8 @@ def verified_moves(book: Book, memory: Memory, today: date) -> list[tuple[str, V
         if day is None or day > today:
             continue
         if _is_due(fact.verified, day, book.kinds[fact.kind].due):
-            moves.append((fact_id, Verified(when=When.on(day), by="robot", basis=Basis.LIVE)))
+            told = {"when": day.isoformat(), "by": "robot", "basis": Basis.LIVE}
+            moves.append((fact_id, Verified.model_validate(told)))
     return moves
 
 
@@ -43,9 +43,9 @@ def _day(fact: Fact, seen: Seen) -> date | None:
 
 
 def _is_due(verified: Verified, day: date, due: int) -> bool:
-    since, last = verified.when.earliest, verified.when.latest
-    if last is not None and last > day:
-        return False
-    if verified.basis is not Basis.LIVE or since is None:
+    since = verified.when.earliest
+    if since is None:
         return True
+    if verified.basis is not Basis.LIVE:
+        return since <= day
     return day - since > timedelta(days=due) / _SHARE

@@ -17,11 +17,11 @@ from ..facts.observed import Run as RunRecord
 from .alive import alive
 from .judge import reading
 from .match import match
-from .memory import Visit, ran, remember, visit
+from .memory import Visit, proven, ran, remember, visit
 from .model import Answer, Ask, Check, Page, Reading, Sight, Unchanged, Unread
 from .plan import ENGINE, Plan, Target, asks
 from .read import read
-from .reuse import proven, reusable, validators
+from .reuse import reusable, validators
 
 
 class Fetch(Protocol):

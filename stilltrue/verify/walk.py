@@ -8,13 +8,14 @@ from collections.abc import Callable
 
 from selectolax.lexbor import LexborNode
 
-from .elements import SKIP, Attributes, Elements, Leave
+from .elements import END, SKIP, Attributes, Elements, Leave
 from .normal import BREAK
 from .outline import Outline
 
 _Enter = Callable[[Elements, LexborNode, Attributes], Leave | None]
 
-_SILENT = frozenset(("href", "src", "target", "rel", "title", "type", "colspan", "rowspan", "data-line"))
+_HIDING = frozenset(("hidden", "aria-hidden", "style"))
+_TELLING = _HIDING | {"role", "id", "name"}
 _UNSEEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden|\bline-through\b")
 _FURNITURE = frozenset(
     ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog",
@@ -37,18 +38,14 @@ def _skip(_: Elements, __: LexborNode, ___: Attributes) -> Leave | None:
     return SKIP
 
 
-def _furniture(page: Elements, node: LexborNode, attrs: Attributes) -> Leave | None:
-    return page.block(node, attrs) if page.boilerplate else SKIP
-
-
 def _header(page: Elements, node: LexborNode, attrs: Attributes) -> Leave | None:
-    return page.block(node, attrs) if page.inside else _furniture(page, node, attrs)
+    return page.block(node, attrs) if page.inside else SKIP
 
 
 def _aside(page: Elements, node: LexborNode, attrs: Attributes) -> Leave | None:
     if page.inside > 1 or (page.inside and not _mostly_links(node)):
         return _authors(page, node, attrs)
-    return _furniture(page, node, attrs)
+    return SKIP
 
 
 def _authors(page: Elements, node: LexborNode, attrs: Attributes) -> Leave | None:
@@ -85,7 +82,7 @@ _ENTER: dict[str, _Enter] = {
     **dict.fromkeys(("ul", "ol", "menu"), Elements.list_),
     **dict.fromkeys(("td", "th"), Elements.cell),
     **dict.fromkeys(("sup", "sub"), Elements.raised),
-    **dict.fromkeys(("nav", "footer"), _furniture),
+    **dict.fromkeys(("nav", "footer"), _skip),
     "header": _header,
     "aside": _aside,
     "article": _authors,
@@ -96,8 +93,15 @@ _ENTER: dict[str, _Enter] = {
     "br": Elements.br,
     "a": Elements.link,
 }
+_SAME = (Elements.block, _skip, Elements.pre_, Elements.br, Elements.raised)
+_BARE: dict[str, _Enter] = {
+    **{name: enter if enter in _SAME else Elements.block for name, enter in _ENTER.items()},
+    **dict.fromkeys(("nav", "footer"), Elements.block),
+}
+"""What elements mean where only text is wanted."""
+del _BARE["a"]
 _ROLES: dict[str, _Enter] = {
-    **dict.fromkeys(_FURNITURE, _furniture),
+    **dict.fromkeys(_FURNITURE, _skip),
     **dict.fromkeys(("table", "grid"), Elements.table),
     **dict.fromkeys(("cell", "gridcell", "columnheader", "rowheader"), Elements.cell),
     "row": Elements.row,
@@ -105,34 +109,43 @@ _ROLES: dict[str, _Enter] = {
 }
 
 
+_block = Elements.block
+
+
 def walk(page: Elements) -> None:
     """Read everything in the page's top element."""
     stack: list[tuple[LexborNode, Leave | None]] = []
-    anchors = page.anchors
-    node = page.top.first_child
+    meanings = _BARE if page.bare else _ENTER
+    telling = (_HIDING if page.bare else _TELLING) | ({"class"} if page.struck else set())
+    anchors, node, add, heed = page.anchors, page.top.first_child, page.raw.append, False
     while True:
         while node is None:
             if not stack:
                 anchors.words(page.outline.here)
                 return
             above, leave = stack.pop()
-            if leave is not None:
+            if leave is END:
+                add(BREAK)
+            elif leave is not None:
                 leave()
+                add, heed = page.raw.append, anchors.waiting or page.pre > 0
             node = above.next
-        tag = node.tag
-        if tag == "-text":
-            text = node.text_content or ""
-            if anchors.waiting or page.pre:
-                text = _heeded(page, text)
-            page.raw.append(text)
+        text = node.text_content
+        if text is not None:
+            add(_heeded(page, text) if heed else text)
+            heed = heed and (anchors.waiting or page.pre > 0)
             node = node.next
             continue
-        enter = _ENTER.get(tag or "")
-        attrs = node.attributes
-        if attrs and not (attrs.keys() <= _SILENT):
+        enter, attrs, leave = meanings.get(node.tag or ""), node.attributes, None
+        if attrs and not telling.isdisjoint(attrs):
             leave = _told(page, enter, node, attrs)
-        else:
-            leave = enter(page, node, attrs) if enter is not None else None
+            add, heed = page.raw.append, anchors.waiting or page.pre > 0
+        elif enter is _block:
+            add(BREAK)
+            leave = END
+        elif enter is not None:
+            leave = enter(page, node, attrs)
+            add, heed = page.raw.append, anchors.waiting or page.pre > 0
         if leave is SKIP:
             node = node.next
         else:
@@ -152,6 +165,8 @@ def _told(
     """Begin an element whose attributes may say more of it than its name."""
     if enter is _skip or hides(attrs):
         return SKIP
+    if page.bare:
+        return enter(page, node, attrs) if enter is not None else None
     role = attrs.get("role")
     if role is not None:
         enter = _ROLES.get(role, enter)
@@ -172,9 +187,9 @@ def _told(
     return left
 
 
-def outlined(tops: list[LexborNode]) -> Outline:
-    """Return the outline of what stands in *tops*."""
+def outlined(tops: list[LexborNode], *, struck: bool) -> Outline:
+    """Return the outline of what stands in *tops*; `struck` if a class may strike text out."""
     outline = Outline()
     for top in tops:
-        walk(Elements(outline, top))
+        walk(Elements(outline, top, struck=struck))
     return outline

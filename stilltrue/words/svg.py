@@ -18,7 +18,7 @@ _INDENT = 34
 _LINE = 20
 _PAD = 10
 _GAP = 14
-_CHAR = 7.1
+_CHAR = 7.4
 """Average width of a character at 15 px, in px; boxes are sized by it, generously."""
 
 

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stilltrue.facts import UnknownNameError, Verified
+from stilltrue.facts import Book, UnknownNameError, Verified, load
 from stilltrue.facts.edit import EditRefusedError, with_values, with_verified
 
 TEXT = """\
@@ -28,21 +28,42 @@ facts:
 LIVE = Verified.model_validate({"when": "2026-11-23", "by": "robot", "basis": "live"})
 
 
+@pytest.fixture
+def book(a_book, a_fact) -> Book:
+    """Return the book of TEXT, as far as an edit looks at it."""
+    fact = {"verified": {"when": "2026-10-09", "by": "research", "basis": "stored-copy"}}
+    plain = a_fact().model_dump(mode="json", exclude_defaults=True)
+    first = {"first": fact["verified"]}
+    return a_book(facts={"kettle.price": plain | fact, "kettle.size": plain | fact | first})
+
+
 def changed(before: str, after: str) -> list[str]:
     lines = difflib.ndiff(before.splitlines(), after.splitlines())
     return [line for line in lines if line[0] in "+-"]
 
 
-def test_one_value_is_one_line_and_keeps_its_comment():
-    after = with_verified(TEXT, {"kettle.price": LIVE})
+def test_one_value_is_one_line_and_keeps_its_comment(book):
+    after = with_verified(TEXT, book, {"kettle.price": LIVE})
     assert changed(TEXT, after) == [
         "-     verified: {when: 2026-10-09, by: research, basis: stored-copy}  # why",
         "+     verified: {when: 2026-11-23, by: robot, basis: live}  # why",
     ]
 
 
-def test_several_values_are_changed_in_one_go():
-    after = with_verified(TEXT, {"kettle.price": LIVE, "kettle.size": LIVE})
+def test_a_later_look_keeps_the_one_it_was_recorded_by_as_the_first(book):
+    later = Verified.model_validate({"when": "2026-12-01", "by": "robot", "basis": "live"})
+    both = with_verified(TEXT, book, {"kettle.price": later, "kettle.size": later})
+    assert sorted(changed(TEXT, both)) == sorted([
+        "-     verified: {when: 2026-10-09, by: research, basis: stored-copy}  # why",
+        "+     verified: {when: 2026-12-01, by: robot, basis: live}",
+        "+     first: {when: 2026-10-09, by: research, basis: stored-copy}  # why",
+        "-     verified: {when: undated, by: research, basis: article}",
+        "+     verified: {when: 2026-12-01, by: robot, basis: live}",
+    ])  # fmt: skip
+
+
+def test_several_values_are_changed_in_one_go(book):
+    after = with_verified(TEXT, book, {"kettle.price": LIVE, "kettle.size": LIVE})
     assert len(changed(TEXT, after)) == 4
 
 
@@ -53,9 +74,9 @@ def test_quoted_and_folded_values_can_be_replaced():
     assert "note: plain\n    name:" in folded
 
 
-def test_a_place_that_is_not_there_is_an_error():
+def test_a_place_that_is_not_there_is_an_error(book):
     with pytest.raises(UnknownNameError, match=r"kettle\.colour"):
-        with_verified(TEXT, {"kettle.colour": LIVE})
+        with_verified(TEXT, book, {"kettle.colour": LIVE})
 
 
 def test_a_value_over_several_lines_is_refused():
@@ -77,9 +98,13 @@ def test_an_edit_never_touches_another_value(made):
     assert new == old
 
 
-def test_the_file_we_ship_can_be_confirmed_fact_by_fact():
+def test_the_file_we_ship_can_be_confirmed_fact_by_fact(tmp_path):
     text = Path("data/facts.yaml").read_text(encoding="utf-8")
     day = date(2026, 11, 24)
     live = Verified.model_validate({"when": day.isoformat(), "by": "robot", "basis": "live"})
-    after = with_verified(text, {"cursor.plan.pro.price": live, "cursor.byok.providers": live})
-    assert len(changed(text, after)) == 4
+    book = load(Path("data/facts.yaml"), today=day)
+    after = with_verified(text, book, {"cursor.plan.tab": live, "cursor.byok.providers": live})
+    assert len(changed(text, after)) == 6
+    confirmed = tmp_path / "facts.yaml"
+    confirmed.write_text(after, encoding="utf-8")
+    assert load(confirmed, today=day)["cursor.plan.tab"].verified == live

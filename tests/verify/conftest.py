@@ -12,7 +12,8 @@ from stilltrue.verify.guard import Guard
 from stilltrue.verify.model import Answer, Ask
 from stilltrue.verify.pace import Manners
 from stilltrue.verify.turns import World
-from tests.verify.faultbed.bed import Bed, Fault, bed
+from tests.verify.faultbed.bed import Bed, bed
+from tests.verify.faultbed.fault import Fault
 from tests.verify.faultbed.server import FAULTS
 
 LOOPBACK = ["127.0.0.0/8", "::1", "localhost"]
@@ -67,7 +68,13 @@ class Patience:
 async def a_fetcher(one: Bed, **but: object) -> AsyncIterator[Fetcher]:
     """Make a fetcher that may ask the bed; *but* says what differs."""
     world = World(lambda: NOW, asyncio.get_running_loop().time, asyncio.sleep, one.resolve)
-    usual = {"contact": CONTACT, "world": world, "manners": QUICK, "guard": Guard(loopback=True), "tls": one.tls}
+    usual = {
+        "contact": CONTACT,
+        "world": world,
+        "manners": QUICK,
+        "guard": Guard(loopback=True),
+        "tls": one.tls,
+    }
     async with Fetcher(**(usual | but)) as fetcher:  # type: ignore[arg-type]
         yield fetcher
 

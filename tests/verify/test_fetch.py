@@ -18,7 +18,8 @@ from stilltrue.verify.wire import Wire
 
 from .conftest import CONTACT, NOW, QUICK, Patience, a_fetcher, fetched
 from .faultbed.acts import begin_then, hang, page, paths, redirect, status, turns
-from .faultbed.bed import Bed, Fault, Peer, Request
+from .faultbed.bed import Bed
+from .faultbed.fault import Fault, Peer, Request
 from .faultbed.pages import HTML
 from .faultbed.server import FAULTS
 
@@ -60,7 +61,9 @@ def test_fault_bed_is_as_large_as_promised() -> None:
     assert all(fault.proven and fault.unproven for fault in FAULTS.values())
 
 
-@pytest.mark.parametrize("contact", [None, "", "me", "ftp://x.example/", "https://x.example/ (a) b", "https://x\r\nY: z"])
+@pytest.mark.parametrize(
+    "contact", [None, "", "me", "ftp://x.example/", "https://x.example/ (a) b", "https://x\r\nY: z"]
+)
 def test_nobody_is_asked_anonymously(contact: str | None) -> None:
     with live(lambda: NOW) as world, pytest.raises(NoContactError, match="who is asking"):
         Fetcher(contact=contact, world=world)
@@ -75,11 +78,21 @@ def test_the_servers_learn_who_asks_and_in_which_language(faultbed: Bed) -> None
     assert heard["accept-encoding"] == "gzip, br, zstd"
     assert heard["accept"].startswith("text/html")
     assert "cookie" not in heard
-    assert faultbed.heard["fine-markdown", "/docs/teams/pricing.md"]["accept"].startswith("text/markdown")
+    assert faultbed.heard["fine-markdown", "/docs/teams/pricing.md"]["accept"].startswith(
+        "text/markdown"
+    )
 
 
 def test_a_page_says_all_that_is_known_of_it(serving) -> None:
-    one = serving(shop=page(HTML, "text/html", ("ETag", '"a"'), ("Last-Modified", "Mon, 02 Mar 2026 08:00:00 GMT"), ("Content-Language", "en")))
+    one = serving(
+        shop=page(
+            HTML,
+            "text/html",
+            ("ETag", '"a"'),
+            ("Last-Modified", "Mon, 02 Mar 2026 08:00:00 GMT"),
+            ("Content-Language", "en"),
+        )
+    )
     ask = Ask(one.origin("shop") + "/a")
     got = fetched(one, ask)[ask.url]
     assert isinstance(got, Page)
@@ -110,7 +123,9 @@ def test_an_unchanged_page_is_not_sent_again(serving) -> None:
         if request.headers.get("if-none-match") == '"a"':
             await peer.reply("304 Not Modified")
         else:
-            await peer.reply("200 OK", [("Content-Type", "text/html"), ("ETag", '"a"')], HTML.encode())
+            await peer.reply(
+                "200 OK", [("Content-Type", "text/html"), ("ETag", '"a"')], HTML.encode()
+            )
 
     one = serving(shop=shop)
     url = one.origin("shop") + "/a"
@@ -120,8 +135,12 @@ def test_an_unchanged_page_is_not_sent_again(serving) -> None:
 
 
 def test_validators_go_to_the_address_they_came_from_and_no_further(serving) -> None:
-    one = serving(shop=paths(old=redirect(lambda _: "new"), other=page(HTML, "text/html", ("ETag", '"a"'))))
-    ask = replace(asking(one, "shop", "/old")[0], etag='"a"', last_modified="Mon, 02 Mar 2026 08:00:00 GMT")
+    one = serving(
+        shop=paths(old=redirect(lambda _: "new"), other=page(HTML, "text/html", ("ETag", '"a"')))
+    )
+    ask = replace(
+        asking(one, "shop", "/old")[0], etag='"a"', last_modified="Mon, 02 Mar 2026 08:00:00 GMT"
+    )
     got = fetched(one, ask)[ask.url]
     assert one.heard["shop", "/old"]["if-none-match"] == '"a"'
     assert one.heard["shop", "/old"]["if-modified-since"] == "Mon, 02 Mar 2026 08:00:00 GMT"
@@ -139,7 +158,10 @@ def test_a_validator_that_would_forge_a_header_is_not_sent(serving) -> None:
 
 def test_redirects_are_recorded_to_the_last_address(serving) -> None:
     one = serving(
-        shop=paths(a=redirect(lambda _: "b#x"), b=redirect(lambda r: r.elsewhere + "/c", "307 Temporary Redirect")),
+        shop=paths(
+            a=redirect(lambda _: "b#x"),
+            b=redirect(lambda r: r.elsewhere + "/c", "307 Temporary Redirect"),
+        ),
         elsewhere=WELL,
     )
     [ask] = asking(one, "shop", "/a")
@@ -196,8 +218,12 @@ def test_a_name_is_resolved_once_and_that_number_is_asked(serving) -> None:
     assert one.heard["shop", "/a"]["host"] == origin.removeprefix("http://")
 
 
-@pytest.mark.parametrize("numbers", [("10.0.0.1",), ("127.0.0.1", "169.254.169.254"), ("::ffff:127.0.0.1",)])
-def test_a_name_that_stands_for_a_private_number_is_not_asked(faultbed: Bed, numbers: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "numbers", [("10.0.0.1",), ("127.0.0.1", "169.254.169.254"), ("::ffff:127.0.0.1",)]
+)
+def test_a_name_that_stands_for_a_private_number_is_not_asked(
+    faultbed: Bed, numbers: tuple[str, ...]
+) -> None:
     async def resolve(_: str) -> tuple[str, ...]:
         return numbers
 
@@ -304,9 +330,9 @@ def test_a_host_that_wants_more_patience_than_we_have_is_left_in_peace(serving) 
     one = serving(shop=paths(a=busy, other=WELL))
     asks = asking(one, "shop", "/a", "/b", "/c")
     got = fetched(one, *asks)
-    assert [(answer.sight, answer.why) for answer in got.values() if isinstance(answer, Unread)] == [
-        (Sight.BLOCKED, "HTTP 429, asks to wait 2 h")
-    ] * 3
+    assert [
+        (answer.sight, answer.why) for answer in got.values() if isinstance(answer, Unread)
+    ] == [(Sight.BLOCKED, "HTTP 429, asks to wait 2 h")] * 3
     assert one.visits["shop", "/b"] == 0
 
 
@@ -315,7 +341,10 @@ def test_a_host_that_says_nothing_is_not_asked_for_ever(serving) -> None:
     asks = asking(one, "shop", *(f"/{n}" for n in range(6)))
     got = fetched(one, *asks, manners=replace(QUICK, silence=0.1, patience=2))
     whys = [answer.why for answer in got.values() if isinstance(answer, Unread)]
-    assert whys == ["silent for 0.1 s"] * 2 + ["the host was silent 2 times, so it was not asked again"] * 4
+    assert (
+        whys
+        == ["silent for 0.1 s"] * 2 + ["the host was silent 2 times, so it was not asked again"] * 4
+    )
     assert sum(count for (_, path), count in one.visits.items() if path != "/robots.txt") == 2
 
 
@@ -323,7 +352,9 @@ def test_a_host_that_cannot_be_reached_is_tried_once_for_all_its_pages(serving) 
     one = serving(shop=None)
     asks = asking(one, "shop", "/a", "/b")
     got = fetched(one, *asks)
-    assert {answer.why for answer in got.values() if isinstance(answer, Unread)} == {"connection refused"}
+    assert {answer.why for answer in got.values() if isinstance(answer, Unread)} == {
+        "connection refused"
+    }
 
 
 def test_answers_are_handed_over_as_they_come(serving) -> None:

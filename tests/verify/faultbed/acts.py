@@ -4,8 +4,8 @@ import asyncio
 import gzip
 from collections.abc import Callable
 
-from .bed import Peer, Request, Serve
-from .pages import HTML
+from .fault import Peer, Request, Serve
+from .pages import HTML, MARKDOWN, swap
 
 TEXT_HTML = "text/html; charset=utf-8"
 MARKDOWN_TYPE = "text/markdown; charset=utf-8"
@@ -127,3 +127,20 @@ def endless(head: str, chunk: bytes) -> Serve:
             await peer.send(chunk)
 
     return serve
+
+
+def html(*changes: tuple[str, str]) -> Serve:
+    return page(swap(HTML, *changes))
+
+
+def markdown(*changes: tuple[str, str]) -> Serve:
+    return page(swap(MARKDOWN, *changes), MARKDOWN_TYPE)
+
+
+def shell(body: str, *, lang: str = "en", title: str = "Teams pricing") -> str:
+    return f'<!DOCTYPE html><html lang="{lang}"><head><title>{title}</title></head><body>{body}</body></html>'
+
+
+WELL = page()
+BODY = HTML.encode()
+ZEROS = bytes(30_000_000)

@@ -7,7 +7,7 @@ helpers to change them; a change that changes nothing is an error of the test.
 from stilltrue.facts.evidence import Absent, Pattern, Quote
 from stilltrue.facts.values import Money, Text
 
-from .bed import Probe
+from .fault import Probe
 
 SOURCE = "probe"
 ALIVE = {"length": 900, "phrases": ["Teams", "seat"]}
@@ -77,7 +77,9 @@ team and a lower one for each person; at the ceiling requests stop until the nex
 """
 
 ROW = "<tr><td>Standard</td><td>$40 per seat each month</td><td>people who write code now and then</td></tr>"  # noqa: E501
-PREMIUM = "<tr><td>Premium</td><td>$120 per seat each month</td><td>people who do little else</td></tr>"
+PREMIUM = (
+    "<tr><td>Premium</td><td>$120 per seat each month</td><td>people who do little else</td></tr>"
+)
 HEADING = '<h2 id="seat-types">Seat types</h2>'
 NEXT = '<h2 id="included-usage">Included usage</h2>'
 SECTION = HTML[HTML.index(HEADING) : HTML.index(NEXT)]
@@ -153,13 +155,17 @@ after the request has been answered. Teams can forbid personal keys under Settin
 BUTTON = Probe(
     value=Text(text="Verify"),
     evidence=(
-        Pattern(source=SOURCE, section="Add a key", pattern=r"click (?P<value>[A-Z][a-z]+) to finish"),
+        Pattern(
+            source=SOURCE, section="Add a key", pattern=r"click (?P<value>[A-Z][a-z]+) to finish"
+        ),
     ),
 )
 """What the button beside the key is called."""
 INCLUDED = Probe(
     value=Text(text="on plans that include it"),
-    evidence=(Quote(source=SOURCE, section="Which models use it", quote="on plans that include it"),),
+    evidence=(
+        Quote(source=SOURCE, section="Which models use it", quote="on plans that include it"),
+    ),
 )
 NO_STOP = Probe(
     value=Text(text="no key stops by itself"),

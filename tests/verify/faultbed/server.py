@@ -5,8 +5,9 @@ those that need the reader and the judge (the twelve traps of our sources among 
 that begin with `fine-` are servers that are odd and right.  `bed(FAULTS)` serves them.
 """
 
-from .bed import ELSEWHERE, Bed, Fault, Probe, bed
+from .bed import ELSEWHERE, Bed, bed
 from .content import CONTENT
+from .fault import Fault, Probe
 from .pages import ALIVE, ALIVE_KEYS, PROBE, SOURCE
 from .protocol import FINE, PROTOCOL
 
