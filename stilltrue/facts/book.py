@@ -108,7 +108,8 @@ class Held:
     """When this value was first seen true."""
     status: Status
     present: bool
-    """Whether it is today's value, so that today's notes are about it."""
+    """Whether it is today's value shown as today's: only then are evidence and notes about it.  A
+    closed edition shows neither, lest it change with what is held now."""
     later: Later | None = None
 
 
@@ -139,14 +140,15 @@ def _held(fact_id: str, fact: Fact, day: date, *, now: bool) -> Held | None:
     if fact.recorded <= day:
         return Held(
             fact_id, fact, fact.value, fact.sentence, _looked(fact, day, now=now), fact.recorded,
-            fact.since, _status(fact, day), present=True,
+            fact.since, _status(fact, day), present=now,
         )  # fmt: skip
     for i in range(len(fact.history) - 1, -1, -1):
         past = fact.history[i]
         if past.recorded <= day:
             return Held(
-                fact_id, fact, past.value, past.sentence or fact.sentence, _looked(past, day, now=now),
-                past.recorded, past.seen[0], Status.HELD, present=False,
+                fact_id, fact, past.value, past.sentence or fact.sentence,
+                _looked(past, day, now=now), past.recorded, past.seen[0], Status.HELD,
+                present=False,
                 later=_later(fact, i, day),
             )  # fmt: skip
     return None

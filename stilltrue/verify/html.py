@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 from .elements import Elements
 from .hostile import hostile
 from .model import Section
-from .normal import flat, lines, normalised
+from .normal import lines, normalised
 from .outline import Outline, text_of
 from .streamed import settle
 from .walk import hides, outlined, walk
@@ -52,17 +52,19 @@ def language_of(tree: LexborHTMLParser) -> str | None:
 
 
 def section_of(tree: LexborHTMLParser, text: str) -> Section:
-    """Return the page as a tree of sections; *text* is what it was parsed from."""
-    body = tree.body
-    struck = _STRUCK in text
-    if body is None:
-        return Section("", 0)
+    """Return the matter of a page as a tree of sections; *text* is what it was parsed from."""
     mains = _mains(tree)
     if mains:
-        root = outlined(mains, struck=struck).root()
+        root = outlined(mains, struck=_STRUCK in text).root()
         if text_of(root):
             return root
-    return outlined([body], struck=struck).root()
+    return body_of(tree, text)
+
+
+def body_of(tree: LexborHTMLParser, text: str) -> Section:
+    """Return everything between the page's furniture as a tree of sections."""
+    body = tree.body
+    return outlined([body] if body else [], struck=_STRUCK in text).root()
 
 
 def _mains(tree: LexborHTMLParser) -> list[LexborNode]:
@@ -88,14 +90,13 @@ def _stands_alone(node: LexborNode, others: list[LexborNode]) -> bool:
     return True
 
 
-def visible(text: str) -> str:
-    """Return every visible word of a page or a piece of one, boilerplate too, as one run; empty if
-    it is not worth parsing.
+def visible(text: str, end: str = " ") -> str:
+    """Return every visible word of a page or a piece of one, boilerplate too, with *end* after each
+    line; empty if it is not worth parsing.
     """
     tree = parsed(text)
     if isinstance(tree, str) or tree.body is None:
         return ""
     outline = Outline()
-    struck = _STRUCK in text
-    walk(Elements(outline, tree.body, struck=struck, bare=True))
-    return flat(lines("".join(outline.here.raw)))
+    walk(Elements(outline, tree.body, struck=_STRUCK in text, bare=True))
+    return lines("".join(outline.here.raw)).replace("\n", end)

@@ -44,6 +44,11 @@ class Wire:
     """Servers to which connections are kept; the one unused for longest makes room."""
     _pools: dict[tuple[str, str, int], _Pool] = field(default_factory=dict)
 
+    @property
+    def open(self) -> int:
+        """Servers to which connections are kept now."""
+        return len(self._pools)
+
     async def get(self, place: Place, numbers: Sequence[str], headers: Headers) -> Reply | Broken:
         """Ask *place* at the first of *numbers* that lets us connect."""
         got: Reply | Broken = Broken("name", "the name stands for no number")

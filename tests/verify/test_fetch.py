@@ -438,7 +438,7 @@ def test_connections_to_few_servers_are_kept(serving) -> None:
             got = await wire.get(place, (place.host,), ())
             assert isinstance(got, Reply)
             statuses.append(got.status)
-            assert len(wire._pools) <= 2  # noqa: SLF001
+            assert wire.open <= 2
         await wire.aclose()
         return statuses
 

@@ -47,7 +47,7 @@ def allowed(text: str, url: str = URL) -> bool:
         ("Sitemap: https://widget.example/s.xml\nUser-agent: *\nDisallow: /", False),
     ],
 )
-def test_the_rules_for_us_are_kept(text: str, expected: bool) -> None:  # noqa: FBT001
+def test_the_rules_for_us_are_kept(text: str, *, expected: bool) -> None:
     assert allowed(text) is expected
 
 

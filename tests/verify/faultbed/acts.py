@@ -138,7 +138,8 @@ def markdown(*changes: tuple[str, str]) -> Serve:
 
 
 def shell(body: str, *, lang: str = "en", title: str = "Teams pricing") -> str:
-    return f'<!DOCTYPE html><html lang="{lang}"><head><title>{title}</title></head><body>{body}</body></html>'
+    head = f"<head><title>{title}</title></head>"
+    return f'<!DOCTYPE html><html lang="{lang}">{head}<body>{body}</body></html>'
 
 
 WELL = page()

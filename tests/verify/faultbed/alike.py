@@ -1,11 +1,10 @@
 """Prices that look like the one we hold, and prices that really changed."""
 
 from stilltrue.facts.evidence import Pattern
-from stilltrue.verify.model import Sight
 
 from .acts import html, markdown
 from .fault import Fault, Probe
-from .kinds import reads
+from .kinds import CHANGED, CONFIRMED, MD, MOVED, REWORDED, reads
 from .pages import (
     NEXT,
     PREMIUM,
@@ -16,11 +15,6 @@ from .pages import (
     WHOLE,
     swap,
 )
-
-CONFIRMED, CHANGED, REWORDED = Sight.CONFIRMED, Sight.CHANGED, Sight.REWORDED
-MOVED, UNPROVEN, UNREADABLE = Sight.MOVED, Sight.UNPROVEN, Sight.UNREADABLE
-ABSENT = Sight.ABSENT
-MD = {"path": "/docs/teams/pricing.md", "accept": "markdown"}
 
 ALIKE: dict[str, Fault] = {
     "price-of-another-seat": reads(

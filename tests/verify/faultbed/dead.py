@@ -1,10 +1,8 @@
 """Pages that come with status 200 and are not the page."""
 
-from stilltrue.verify.model import Sight
-
 from .acts import MARKDOWN_TYPE, page, paths, redirect, shell
 from .fault import Fault
-from .kinds import dead
+from .kinds import CONFIRMED, MOVED, UNPROVEN, UNREADABLE, dead
 from .pages import (
     HEADING,
     HTML,
@@ -12,23 +10,23 @@ from .pages import (
     swap,
 )
 
-CONFIRMED, CHANGED, REWORDED = Sight.CONFIRMED, Sight.CHANGED, Sight.REWORDED
-MOVED, UNPROVEN, UNREADABLE = Sight.MOVED, Sight.UNPROVEN, Sight.UNREADABLE
-ABSENT = Sight.ABSENT
-MD = {"path": "/docs/teams/pricing.md", "accept": "markdown"}
 MENU = HTML[HTML.index("<nav") : HTML.index("<main")]
 FOOT = HTML[HTML.index("<footer") : HTML.index("<script src")]
 FILLER = (
     "<p>Teams and seats, plans and members, settings and reports: all of it in one place.</p>" * 20
 )
 KOREAN = swap(
-    HTML, ('lang="en"', 'lang="ko"'), ("Seat types", "좌석 유형"), ("per seat each month", "좌석당 매월"),
-    ("Standard</td>", "표준</td>"), ("How pricing works", "요금 방식"), ("Included usage", "포함된 사용량"),
-)  # fmt: skip
+    HTML,
+    ('lang="en"', 'lang="ko"'),
+    ("Seat types", "좌석 유형"),
+    ("per seat each month", "좌석당 매월"),
+    ("Standard</td>", "표준</td>"),
+    ("How pricing works", "요금 방식"),
+    ("Included usage", "포함된 사용량"),
+)
 KOREAN_TEXT = shell(
     "<main><h1>팀 요금</h1><h2 id='seat-types'>좌석 유형</h2><p>Teams seat</p>"
-    + "<p>팀은 좌석마다 매월 요금을 내며 좌석은 언제든지 추가하거나 바꿀 수 있습니다. 남은 사용량은 넘어가지 않습니다.</p>"
-    * 25
+    + "<p>팀은 좌석마다 매월 요금을 냅니다. 남은 사용량은 넘어가지 않습니다.</p>" * 40
     + "</main>"
 )
 
@@ -40,7 +38,7 @@ NOT_THE_PAGE: dict[str, Fault] = {
     "soft-404-long": dead(
         "says so on a page as long as any, which names teams and seats",
         shell(
-            f"{MENU}<main><h1>Page not found</h1><p>The page you asked for does not exist.</p></main>{FILLER}{FOOT}",
+            f"{MENU}<main><h1>Page not found</h1><p>It does not exist.</p></main>{FILLER}{FOOT}",
             title="Page not found | Widget Docs",
         ),
     ),
@@ -74,7 +72,7 @@ NOT_THE_PAGE: dict[str, Fault] = {
     "access-denied": dead(
         "denied, with status 200",
         shell(
-            "<h1>Access Denied</h1><p>You don't have permission to access this on this server. Reference #18.2</p>",
+            "<h1>Access Denied</h1><p>You have no permission. Reference #18.2</p>",
             title="Access Denied",
         ),
     ),
@@ -87,7 +85,7 @@ NOT_THE_PAGE: dict[str, Fault] = {
     "javascript-shell": dead(
         "a shell that JavaScript fills",
         shell(
-            '<div id="root"></div><script id="__DATA__" type="application/json">{"row": "Standard | $40 per seat"}</script>'
+            '<div id="root"></div><script type="x/y">{"row": "Standard | $40 per seat"}</script>'
         ),
     ),
     "loading": dead(
@@ -97,7 +95,7 @@ NOT_THE_PAGE: dict[str, Fault] = {
     "maintenance": dead(
         "down for maintenance, with status 200",
         shell(
-            "<h1>We'll be right back</h1><p>Teams, seats and all else return after maintenance.</p>",
+            "<h1>We'll be right back</h1><p>Teams and seats return after maintenance.</p>",
             title="Maintenance",
         ),
     ),
@@ -114,9 +112,7 @@ NOT_THE_PAGE: dict[str, Fault] = {
     ),
     "cookie-wall": dead(
         "nothing before consent",
-        shell(
-            "<dialog open><h1>Before you continue</h1><p>We and our 843 partners use cookies.</p></dialog>"
-        ),
+        shell("<dialog open><h1>Before you continue</h1><p>We use cookies.</p></dialog>"),
     ),
     "bare-json-error": Fault(
         about="an error in JSON where a page was",
@@ -179,6 +175,6 @@ NOT_THE_PAGE: dict[str, Fault] = {
     ),
     "meta-refresh": dead(
         "sends on by a tag",
-        '<html lang=en><meta http-equiv="refresh" content="0; url=/new"><p>This page has moved.</p></html>',
+        '<html lang=en><meta http-equiv="refresh" content="0; url=/new"><p>Moved.</p></html>',
     ),
 }

@@ -88,7 +88,7 @@ class Fault:
     fetch: Sight | None = None
     """What the fetcher answers; None if it hands over a page (or Unchanged)."""
     says: str = ""
-    """Pattern that the fetcher's `why`, or the judge's `because`, must match; empty if any will do."""
+    """Pattern that the fetcher's `why` must match."""
     proven: tuple[Sight, ...] = ()
     """What the engine may read for the probe if its evidence is proven; the first is best."""
     unproven: tuple[Sight, ...] = ()

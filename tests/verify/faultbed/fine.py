@@ -150,7 +150,8 @@ FINE: dict[str, Fault] = {
         "robots.txt shuts out others, with a mark before its first line",
         WELL,
         robots=page(
-            "\ufeffUser-agent: GPTBot\nUser-agent: CCBot\nDisallow: /\n\nUser-agent: *\nDisallow: /private",
+            "\ufeffUser-agent: GPTBot\nUser-agent: CCBot\nDisallow: /\n\n"
+            "User-agent: *\nDisallow: /private",
             "text/plain",
         ),
     ),

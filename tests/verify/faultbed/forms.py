@@ -2,11 +2,10 @@
 
 from stilltrue.facts.evidence import Cell, ItemsOf, Pointer
 from stilltrue.facts.values import Items, Money
-from stilltrue.verify.model import Sight
 
 from .acts import html, page
 from .fault import Fault, Probe
-from .kinds import reads
+from .kinds import CHANGED, CONFIRMED, MOVED, REWORDED, UNREADABLE, reads
 from .pages import (
     HTML,
     NEXT,
@@ -14,10 +13,6 @@ from .pages import (
     SOURCE,
 )
 
-CONFIRMED, CHANGED, REWORDED = Sight.CONFIRMED, Sight.CHANGED, Sight.REWORDED
-MOVED, UNPROVEN, UNREADABLE = Sight.MOVED, Sight.UNPROVEN, Sight.UNREADABLE
-ABSENT = Sight.ABSENT
-MD = {"path": "/docs/teams/pricing.md", "accept": "markdown"}
 FEATURES = HTML.replace(
     NEXT, "<p>Works with:</p><ul><li>Alpha</li><li>Beta</li><li>Gamma</li></ul>" + NEXT
 )
@@ -44,8 +39,8 @@ CELL = Probe(
     ),
 )
 STATE = (
-    '{"seats": [{"name": "Standard", "price": "40"}, {"name": "Premium", "price": "120"}], "note": "%s"}'
-    % ("Teams seat " * 100)
+    '{"seats": [{"name": "Standard", "price": "40"}, {"name": "Premium", "price": "120"}],'
+    ' "note": "%s"}' % ("Teams seat " * 100)
 )
 POINTED = Probe(value=PROBE.value, evidence=(Pointer(source=SOURCE, pointer="/seats/0/price"),))
 JSON = "application/json"
@@ -79,12 +74,12 @@ FORMS: dict[str, Fault] = {
                 "<th>Seat</th><th>Who it is for</th><th>Price</th>",
             ),
             (
-                "<td>$40 per seat each month</td><td>people who write code now and then</td>",
-                "<td>people who write code now and then</td><td>$40 per seat each month</td>",
+                "<td>$40 per seat each month</td><td>those who code at times</td>",
+                "<td>those who code at times</td><td>$40 per seat each month</td>",
             ),
             (
-                "<td>$120 per seat each month</td><td>people who do little else</td>",
-                "<td>people who do little else</td><td>$120 per seat each month</td>",
+                "<td>$120 per seat each month</td><td>those who do little else</td>",
+                "<td>those who do little else</td><td>$120 per seat each month</td>",
             ),
         ),
     ),

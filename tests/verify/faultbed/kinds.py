@@ -5,6 +5,12 @@ from stilltrue.verify.model import Sight
 from .acts import page
 from .fault import Fault, Serve
 
+CONFIRMED, CHANGED, REWORDED = Sight.CONFIRMED, Sight.CHANGED, Sight.REWORDED
+MOVED, UNPROVEN, UNREADABLE = Sight.MOVED, Sight.UNPROVEN, Sight.UNREADABLE
+ABSENT = Sight.ABSENT
+MD = {"path": "/docs/teams/pricing.md", "accept": "markdown"}
+"""Where a Markdown twin lives."""
+
 
 def absent(about: str, serve: Serve | None, says: str, **more: object) -> Fault:
     return _fault(Sight.ABSENT, about, serve, says, more)

@@ -1,10 +1,8 @@
 """Pages on which the evidence stands elsewhere, twice, or not at all."""
 
-from stilltrue.verify.model import Sight
-
 from .acts import html, markdown
 from .fault import Fault
-from .kinds import reads
+from .kinds import CONFIRMED, MD, MOVED, REWORDED, reads
 from .pages import (
     ANCHORED,
     MD_ROW,
@@ -13,11 +11,6 @@ from .pages import (
     SECTION,
     swap,
 )
-
-CONFIRMED, CHANGED, REWORDED = Sight.CONFIRMED, Sight.CHANGED, Sight.REWORDED
-MOVED, UNPROVEN, UNREADABLE = Sight.MOVED, Sight.UNPROVEN, Sight.UNREADABLE
-ABSENT = Sight.ABSENT
-MD = {"path": "/docs/teams/pricing.md", "accept": "markdown"}
 
 ELSEWHERE: dict[str, Fault] = {
     "heading-renamed": reads(

@@ -57,12 +57,13 @@ invoice of the month in which it was done. Nobody is cut off in the middle of a 
 <h2 id="seat-types">Seat types</h2>
 <p>There are two kinds of seat, and one team may mix them freely.</p>
 <table><thead><tr><th>Seat</th><th>Price</th><th>Who it is for</th></tr></thead>
-<tbody><tr><td>Standard</td><td>$40 per seat each month</td><td>people who write code now and then</td></tr>
-<tr><td>Premium</td><td>$120 per seat each month</td><td>people who do little else</td></tr></tbody></table>
-<p>An owner changes a seat from one kind to the other in the members list, at once and both ways.</p>
+<tbody><tr><td>Standard</td><td>$40 per seat each month</td><td>those who code at times</td></tr>
+<tr><td>Premium</td><td>$120 per seat each month</td><td>those who do little else</td></tr>
+</tbody></table>
+<p>An owner changes a seat from one kind to the other in the members list, at once.</p>
 <h2 id="included-usage">Included usage</h2>
-<p>A Standard seat brings 500 requests, a Premium seat 1,800. What is left at the end of the month is
-not carried over, and is not shared between people.</p>
+<p>A Standard seat brings 500 requests, a Premium seat 1,800. What is left at the end of the
+month is not carried over, and is not shared between people.</p>
 <h2 id="on-demand-usage">On-demand usage</h2>
 <p>Beyond the included share, usage is charged at list price. An owner may set a ceiling for the
 team and a lower one for each person; at the ceiling requests stop until the next month.</p>
@@ -76,9 +77,9 @@ team and a lower one for each person; at the ceiling requests stop until the nex
 <script src="/docs-static/app.js?dpl=dpl_7Hq2" async></script></body></html>
 """
 
-ROW = "<tr><td>Standard</td><td>$40 per seat each month</td><td>people who write code now and then</td></tr>"  # noqa: E501
+ROW = "<tr><td>Standard</td><td>$40 per seat each month</td><td>those who code at times</td></tr>"
 PREMIUM = (
-    "<tr><td>Premium</td><td>$120 per seat each month</td><td>people who do little else</td></tr>"
+    "<tr><td>Premium</td><td>$120 per seat each month</td><td>those who do little else</td></tr>"
 )
 HEADING = '<h2 id="seat-types">Seat types</h2>'
 NEXT = '<h2 id="included-usage">Included usage</h2>'
@@ -108,8 +109,8 @@ There are two kinds of seat, and one team may mix them freely.
 
 | Seat | Price | Who it is for |
 | --- | --- | --- |
-| Standard | $40 per seat each month | people who write code now and then |
-| Premium | $120 per seat each month | people who do little else |
+| Standard | $40 per seat each month | those who code at times |
+| Premium | $120 per seat each month | those who do little else |
 
 An owner changes a seat from one kind to the other in the members list, at once and both ways.
 
@@ -135,10 +136,10 @@ A seat counts as active once its owner has signed in. Seats that nobody took are
 
 Ceilings, alerts and a monthly report by mail are found under Teams, Billing.
 """
-MD_ROW = "| Standard | $40 per seat each month | people who write code now and then |"
+MD_ROW = "| Standard | $40 per seat each month | those who code at times |"
 
-KEYS = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>API keys | Widget Help</title>
-</head><body><main><h1>Bring your own API key</h1>
+KEYS = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
+<title>API keys | Widget Help</title></head><body><main><h1>Bring your own API key</h1>
 <p>Open Settings, then Models, and paste a key of the provider you pay yourself. Requests then go to
 your account and are billed there; what is included in your plan stays untouched.</p>
 <h2 id="add-a-key">Add a key</h2>

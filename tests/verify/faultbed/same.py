@@ -1,20 +1,13 @@
 """Pages that changed and say the same."""
 
-from stilltrue.verify.model import Sight
-
 from .acts import html, markdown, page, turns
 from .fault import Fault
-from .kinds import reads
+from .kinds import CHANGED, CONFIRMED, MD, reads
 from .pages import (
     HTML,
     MD_ROW,
     SECTION,
 )
-
-CONFIRMED, CHANGED, REWORDED = Sight.CONFIRMED, Sight.CHANGED, Sight.REWORDED
-MOVED, UNPROVEN, UNREADABLE = Sight.MOVED, Sight.UNPROVEN, Sight.UNREADABLE
-ABSENT = Sight.ABSENT
-MD = {"path": "/docs/teams/pricing.md", "accept": "markdown"}
 
 SAME: dict[str, Fault] = {
     "entities": reads(
@@ -45,7 +38,7 @@ SAME: dict[str, Fault] = {
         serve=html(
             (
                 '<a href="#main">',
-                '<div role="dialog"><p>We use cookies. Accept all? Just a moment and you are in.</p></div><a href="#main">',
+                '<div role="dialog"><p>Just a moment: cookies?</p></div><a href="#main">',
             )
         ),
     ),

@@ -2,14 +2,23 @@
 
 from stilltrue.facts.evidence import Pattern, Quote
 from stilltrue.facts.values import Error, ErrorValue, Text
-from stilltrue.verify.model import Sight
 
 from .acts import html, markdown, page, paths, redirect, shell, status
+from .dead import KOREAN, MENU
 from .fault import Fault, Probe
-from .kinds import dead, reads
+from .kinds import (
+    ABSENT,
+    CHANGED,
+    CONFIRMED,
+    MD,
+    MOVED,
+    REWORDED,
+    UNREADABLE,
+    dead,
+    reads,
+)
 from .pages import (
     BUTTON,
-    HTML,
     INCLUDED,
     KEPT,
     KEYS,
@@ -21,28 +30,9 @@ from .pages import (
     swap,
 )
 
-CONFIRMED, CHANGED, REWORDED = Sight.CONFIRMED, Sight.CHANGED, Sight.REWORDED
-MOVED, UNPROVEN, UNREADABLE = Sight.MOVED, Sight.UNPROVEN, Sight.UNREADABLE
-ABSENT = Sight.ABSENT
-MD = {"path": "/docs/teams/pricing.md", "accept": "markdown"}
-MENU = HTML[HTML.index("<nav") : HTML.index("<main")]
-FOOT = HTML[HTML.index("<footer") : HTML.index("<script src")]
-FILLER = (
-    "<p>Teams and seats, plans and members, settings and reports: all of it in one place.</p>" * 20
-)
-KOREAN = swap(
-    HTML, ('lang="en"', 'lang="ko"'), ("Seat types", "좌석 유형"), ("per seat each month", "좌석당 매월"),
-    ("Standard</td>", "표준</td>"), ("How pricing works", "요금 방식"), ("Included usage", "포함된 사용량"),
-)  # fmt: skip
-KOREAN_TEXT = shell(
-    "<main><h1>팀 요금</h1><h2 id='seat-types'>좌석 유형</h2><p>Teams seat</p>"
-    + "<p>팀은 좌석마다 매월 요금을 내며 좌석은 언제든지 추가하거나 바꿀 수 있습니다. 남은 사용량은 넘어가지 않습니다.</p>"
-    * 25
-    + "</main>"
-)
 FRENCH_ERRORS = shell(
-    "<main><h1>Erreurs</h1><h2>Codes</h2><p>AccessDeniedException 400: la demande est refusée. Teams seat</p>"
-    + "<p>Cette page décrit les erreurs que le service peut renvoyer et comment les éviter dans votre équipe.</p>"
+    "<main><h1>Erreurs</h1><h2>Codes</h2><p>AccessDeniedException 400: refusée. Teams seat</p>"
+    + "<p>Cette page décrit les erreurs que le service peut renvoyer et comment les éviter.</p>"
     * 20
     + "</main>",
     lang="fr",

@@ -1,10 +1,8 @@
 """Words that are on the page and that nobody sees."""
 
-from stilltrue.verify.model import Sight
-
 from .acts import html, markdown
 from .fault import Fault
-from .kinds import reads
+from .kinds import CHANGED, CONFIRMED, MD, REWORDED, reads
 from .pages import (
     MD_ROW,
     NEXT,
@@ -13,10 +11,6 @@ from .pages import (
     swap,
 )
 
-CONFIRMED, CHANGED, REWORDED = Sight.CONFIRMED, Sight.CHANGED, Sight.REWORDED
-MOVED, UNPROVEN, UNREADABLE = Sight.MOVED, Sight.UNPROVEN, Sight.UNREADABLE
-ABSENT = Sight.ABSENT
-MD = {"path": "/docs/teams/pricing.md", "accept": "markdown"}
 HIDDEN = f'<div style="display:none"><table>{ROW}</table></div>'
 
 UNSEEN: dict[str, Fault] = {
@@ -41,7 +35,7 @@ UNSEEN: dict[str, Fault] = {
             (ROW, ""),
             (
                 NEXT,
-                f'<script type="application/ld+json">{{"t": "Standard | $40 per seat"}}</script>{NEXT}',
+                f'<script type="text/x-state">{{"t": "Standard | $40 per seat"}}</script>{NEXT}',
             ),
         ),
     ),
