@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from ..facts import BadBookError, BookError, UnknownNameError
 from ..publish.site import BuildError
-from . import book, site, verify
+from . import book, site, trial, verify
 from .common import DOUBT, USAGE, Args, Parser, Run, add_common, counted
 
 __all__ = ["main"]
@@ -46,7 +46,7 @@ def _parser() -> Parser:
         return made
 
     adders: list[Callable[[Callable[[str, Run, str], Parser]], None]] = [
-        book.add, site.add, verify.add,
+        book.add, site.add, verify.add, trial.add,
     ]  # fmt: skip
     for add in adders:
         add(command)

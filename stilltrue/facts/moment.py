@@ -8,6 +8,8 @@ from pydantic import AfterValidator, AwareDatetime, PlainSerializer
 
 def to_the_second(at: datetime) -> datetime:
     """Return *at* as the record can hold it."""
+    if at.tzinfo is UTC and not at.microsecond:
+        return at
     return at.astimezone(UTC).replace(microsecond=0)
 
 

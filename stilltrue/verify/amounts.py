@@ -28,6 +28,7 @@ _WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
 _SCALE = re.compile(r"\s?(?:([kK]|thousand)|(M|mn|million)|(B|bn|billion))(?![A-Za-z])")
 _SCALES = (Decimal(1000), Decimal(10**6), Decimal(10**9))
 _MINUS = re.compile(r"(?:^|\s)[-−–]$")
+_GROUP = len("000")
 _MOST_DIGITS = 24
 _MOST_PLACES = 15
 """Powers of ten, up and down, that anything we hold can have."""
@@ -181,14 +182,13 @@ def _decimal(text: str) -> Decimal | None:
         point = max(",.", key=digits.rfind)
         other = "," if point == "." else "."
         digits = digits.replace(other, "").replace(point, ".")
-    elif commas:
-        last = digits.rpartition(",")[2]
-        grouped = commas > 1 or (len(last) == len("000") and not digits.startswith("0"))
-        digits = digits.replace(",", "" if grouped else ".")
-    elif dots > 1:
-        digits = digits.replace(".", "")
-    if digits.count(".") > 1:
-        return None
+    elif commas or dots:
+        mark = "," if commas else "."
+        groups = digits.split(mark)
+        if commas + dots > 1 and len(groups[-1]) != _GROUP:
+            return None
+        lone = commas == 1 and len(groups[-1]) == _GROUP and groups[0] != "0"
+        digits = ("" if commas + dots > 1 or lone else ".").join(groups)
     number = Decimal(digits)
     return number if abs(number.adjusted()) <= _MOST_PLACES else None
 

@@ -2,7 +2,7 @@
 
 The words of a row or column fit exactly, or else are contained whole in exactly one that is no
 longer name: `Pro` is found in `Pro (monthly)` and `Other Models` in `Other Models usage included`,
-but `Pro` never in `Pro Plus` or `Pro+`, whether or not there is a row `Pro`.
+but `Pro` never in `Pro Plus` or `Pro+`, and `input tokens` never in `Cached input tokens`.
 """
 
 import re
@@ -64,9 +64,7 @@ def _cells(table: Table, row: str, column: str, *, exactly: bool) -> list[Spotte
     return []
 
 
-def _rows(
-    rows: Sequence[tuple[str, ...]], words: str, *, exactly: bool
-) -> list[tuple[str, ...]]:
+def _rows(rows: Sequence[tuple[str, ...]], words: str, *, exactly: bool) -> list[tuple[str, ...]]:
     return [row for row in rows if row and _fits(row[0], words, exactly=exactly)]
 
 
@@ -77,11 +75,16 @@ def _places(head: tuple[str, ...], words: str, *, exactly: bool) -> list[int]:
 def _fits(cell: str, words: str, *, exactly: bool) -> bool:
     if exactly:
         return said(cell) == said(normalised(words))
-    return _contains(words).search(cell) is not None
+    return any(_alone(cell, *hit.span()) for hit in _contains(words).finditer(cell))
 
 
 @cache
 def _contains(words: str) -> re.Pattern[str]:
-    """Return what finds *words* in a cell, not as a part of a longer name."""
-    inner = re.escape(normalised(words))
-    return re.compile(rf"(?<![\w+])(?<![A-Z]\w)(?i:{inner})(?![\w+])(?! ?\+)(?! [A-Z])")
+    return re.compile(rf"(?i)(?<!\w){re.escape(normalised(words))}(?!\w)")
+
+
+def _alone(cell: str, start: int, end: int) -> bool:
+    """Tell whether what stands from *start* to *end* is not a part of a longer name."""
+    before, after = cell[:start].split(" "), cell[end:]
+    within = before[-1] or (before[-2] if len(before) > 1 else "")
+    return not (within[:1].isupper() or re.match(r" ?\+| [A-Z]|-\w", after))

@@ -41,9 +41,7 @@ _CHARSETS = {
 }
 """Charsets a page may declare, as Python names them, to what browsers decode them by."""
 _BYTES = {bytes([byte]).decode("latin-1"): byte for byte in range(128, 256)} | {
-    letter: byte
-    for byte in range(128, 160)
-    if (letter := bytes([byte]).decode("cp1252", "ignore"))
+    letter: byte for byte in range(128, 160) if (letter := bytes([byte]).decode("cp1252", "ignore"))
 }
 """Letters to the bytes they were if a page was taken for Windows-1252, as browsers read it."""
 _RUN = re.compile(r"[^\x00-\x7f]+")

@@ -19,7 +19,7 @@ from .guard import Guard, Refused
 from .model import Answer, Ask
 from .names import Names, SystemResolver
 from .pace import Manners
-from .reply import answer
+from .reply import Told, answer
 from .robots import NAME
 from .trail import Trail
 from .turns import Turns, World
@@ -33,6 +33,10 @@ _ACCEPT = {
     "text/plain;q=0.8, */*;q=0.5",
     "markdown": "text/markdown, text/plain;q=0.9, */*;q=0.1",
 }
+
+_Line = deque[list[Ask]]
+"""Asks for one host, those for the same address together."""
+_Done = tuple[list[Ask], Told]
 
 
 class NoContactError(ValueError):
@@ -92,47 +96,44 @@ class Fetcher:
     async def fetch(self, asks: Iterable[Ask]) -> AsyncIterator[tuple[Ask, Answer]]:
         """Yield every ask with its answer, in the order in which answers come.
 
-        Asks that differ only in their #fragment share one request.  No body is kept once it is
-        handed over, and while a slow reader has as many before it as may be in flight, nobody is
-        asked.
+        Asks that differ only in their #fragment share one request.  Bodies wait packed until the
+        reader takes them and are not kept after; while a slow reader has as many before it as may
+        be in flight, nobody is asked.
         """
-        done: asyncio.Queue[tuple[Ask, Answer] | None] = asyncio.Queue()
+        done: asyncio.Queue[_Done | None] = asyncio.Queue()
         self._turns.ready.set()
         crew = asyncio.create_task(self._crew(self._lines(asks), done))
         try:
             while (one := await done.get()) is not None:
                 if done.qsize() < self._manners.in_flight:
                     self._turns.ready.set()
-                yield one
+                group, told = one
+                got = answer(group[0], told, self._manners.unpacked)
+                for ask in group:
+                    yield ask, got if ask is group[0] else replace(got, url=ask.url)
         finally:
             crew.cancel()
             await asyncio.wait([crew])
             if not crew.cancelled():
                 crew.result()
 
-    def _lines(self, asks: Iterable[Ask]) -> list[deque[list[Ask]]]:
+    def _lines(self, asks: Iterable[Ask]) -> list[_Line]:
         """Sort asks into a line per host, the longest first, for it takes longest."""
         same: dict[str, list[Ask]] = {}
         for ask in asks:
             same.setdefault(ask.url.partition("#")[0], []).append(ask)
-        lines: dict[str, deque[list[Ask]]] = {}
+        lines: dict[str, _Line] = {}
         for url, group in same.items():
             place = self._guard.place(url)
             host = "" if isinstance(place, Refused) else place.host
             lines.setdefault(host, deque()).append(group)
         return sorted(lines.values(), key=len, reverse=True)
 
-    async def _crew(
-        self,
-        lines: list[deque[list[Ask]]],
-        done: asyncio.Queue[tuple[Ask, Answer] | None],
-    ) -> None:
-        async def work(line: deque[list[Ask]]) -> None:
+    async def _crew(self, lines: list[_Line], done: asyncio.Queue[_Done | None]) -> None:
+        async def work(line: _Line) -> None:
             while line:
                 group = line.popleft()
-                got = await self._visit(group[0])
-                for ask in group:
-                    done.put_nowait((ask, got if ask is group[0] else replace(got, url=ask.url)))
+                done.put_nowait((group, await self._visit(group[0])))
                 if done.qsize() >= self._manners.in_flight:
                     self._turns.ready.clear()
 
@@ -144,8 +145,7 @@ class Fetcher:
         finally:
             done.put_nowait(None)
 
-    async def _visit(self, ask: Ask) -> Answer:
+    async def _visit(self, ask: Ask) -> Told:
         known = (("If-None-Match", ask.etag), ("If-Modified-Since", ask.last_modified))
         validators = [(name, text) for name, text in known if text and _VALIDATOR.fullmatch(text)]
-        told = await self._trail.follow(ask.url, _ACCEPT[ask.accept], validators)
-        return answer(ask, told, self._manners.unpacked)
+        return await self._trail.follow(ask.url, _ACCEPT[ask.accept], validators)

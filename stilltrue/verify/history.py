@@ -125,9 +125,9 @@ def _unknown(path: Path, book: Book, file: HistoryFile) -> Iterable[Problem]:
         for noun, name in unknown:
             yield Problem(str(path), 1, 1, f"unknown {noun}", repr(name), step.label)
         for shown in step.pages.values():
-            file = shown if isinstance(shown, str) else shown.file
-            if file and not (path.parent / file).is_file():
-                yield Problem(str(path), 1, 1, "no such page", file, step.label)
+            page = shown if isinstance(shown, str) else shown.file
+            if page and not (path.parent / page).is_file():
+                yield Problem(str(path), 1, 1, "no such page", page, step.label)
 
 
 @dataclass(frozen=True, slots=True)

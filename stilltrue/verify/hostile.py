@@ -14,13 +14,14 @@ _FEW = 12_000
 
 _CHUNK = 16_384
 _GAP = 8_192
-"""Characters without the end of a tag; a tag of twice as many has such a gap at a multiple of it."""
+"""Characters; a tag of twice as many has a stretch of so many that holds no end of a tag."""
 _ATTRIBUTES = 1_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
-_CLOSES_ITSELF = frozenset(
+_CLOSED_BY_OTHERS = (
     "area base br col embed hr img input link meta param source track wbr p tr td th tbody thead"
-    " tfoot dt dd option optgroup colgroup rt rp path circle rect line use stop polygon".split()
+    " tfoot dt dd option optgroup colgroup rt rp path circle rect line use stop polygon"
 )
+_CLOSES_ITSELF = frozenset(_CLOSED_BY_OTHERS.split())
 
 
 def hostile(text: str) -> str:

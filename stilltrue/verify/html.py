@@ -1,7 +1,7 @@
 """HTML as a reader sees it, as a tree of sections.  Runs no script and applies no style sheet.
 
 Visible is what the page shows a reader who opens everything that can be opened: the text of closed
-`details` and of `hidden=until-found` counts.  Not visible: script, style, template, noscript,
+`details`, of closed tabs and of `hidden=until-found` counts.  Not visible: script, style, template, noscript,
 comments, images, form controls, `hidden`, `aria-hidden`, inline `display:none`; and whatever is
 struck out, since the page itself takes that back (`~~$20~~ $16`).
 
@@ -9,6 +9,8 @@ Evidence is looked for in `main` (or the only `article`) where there is one; nav
 footers, dialogs and side columns are left out everywhere, headings and all.  An `aside` inside the
 main part is a note of the author's and stays, unless it is mostly links.
 """
+
+from collections.abc import Container
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
@@ -69,22 +71,21 @@ def body_of(tree: LexborHTMLParser, text: str) -> Section:
 
 def _mains(tree: LexborHTMLParser) -> list[LexborNode]:
     """Return the parts of the page that are its matter, if it says so."""
-    found = tree.css("main,[role=main]")
-    shown = [node for node in found if _stands_alone(node, found)]
+    found = {node.mem_id: node for node in tree.css("main,[role=main]")}
+    shown = [node for node in found.values() if _stands_alone(node, found)]
     if shown:
         return shown
     articles = tree.css("article")
-    return articles if len(articles) == 1 and _stands_alone(articles[0], []) else []
+    return articles if len(articles) == 1 and _stands_alone(articles[0], ()) else []
 
 
-def _stands_alone(node: LexborNode, others: list[LexborNode]) -> bool:
+def _stands_alone(node: LexborNode, others: Container[int]) -> bool:
     """Tell whether nothing around *node* hides it or is one of the *others*."""
     if hides(node.attributes):
         return False
-    known = {other.mem_id for other in others}
     around = node.parent
     while around is not None and around.tag not in ("body", "-document"):
-        if around.mem_id in known or hides(around.attributes):
+        if around.mem_id in others or hides(around.attributes):
             return False
         around = around.parent
     return True

@@ -1,13 +1,14 @@
 """Markdown as the HTML it stands for, so that one reader serves both.  Reads no sections itself.
 
 CommonMark with tables and strikethrough, and what documentation sites add to it: front matter,
-explicit anchors (`## Title {#id}`), MDX components.  Headings get GitHub's anchors as well.  A
-component is not shown but its title is; `<YOUR-KEY>` is no markup but a place to fill in, and shown.
+explicit anchors (`## Title {#id}`), MDX components.  Headings get GitHub's anchors as well.  Of a
+component only its title is shown; `<YOUR-KEY>` is no markup but a place to fill in, and shown.
 """
 
 import re
 from collections.abc import Iterator
 from html import escape
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -19,20 +20,22 @@ _SLUG = re.compile(r"[^\w\- ]+")
 _COMPONENT = re.compile(r"^[ \t]*(?:</?[A-Z]|\{/\*|(?:import|export) )", re.MULTILINE)
 _COMPONENTS = re.compile(r"[ \t]*(?:</?[A-Z][\w.]*(?:\s[^<>]*)?>[ \t]*)+")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w.-]*)((?:\s[^<>]*)?)>")
-_CLOSED = re.compile(r"</([A-Za-z][\w.-]*)")
+_CLOSING = re.compile(r"</([A-Za-z][\w.-]*)")
 _SHOWN = re.compile(r"""\stitle=(?:"([^"<>]*)"|'([^'<>]*)')""")
 _ESM = re.compile(r"(?:import .*['\"]|export (?:const|default|function|let) )")
 _COMMENT = re.compile(r"\{/\*(?!\s*#).*?\*/\}")
 _FENCE = re.compile(r"[ \t]*(?:>[ \t]?)*(```+|~~~+)")
-_VOID = frozenset("br hr img input wbr source area col embed link meta track".split())
-_HTML = _VOID | frozenset(
+_NEVER_CLOSED = "br hr img input wbr source area col embed link meta track"
+_CLOSED = (
     "a abbr address article aside audio b bdi bdo blockquote body button canvas caption center cite"
     " code colgroup data dd del details dfn dialog div dl dt em fieldset figcaption figure font"
     " footer form h1 h2 h3 h4 h5 h6 head header html i iframe ins kbd label legend li main map mark"
     " menu meter nav noscript ol optgroup option output p picture pre progress q rp rt ruby s samp"
     " script section select small span strike strong style sub summary sup svg table tbody td"
-    " template textarea tfoot th thead time title tr tt u ul var video".split()
+    " template textarea tfoot th thead time title tr tt u ul var video"
 )
+_VOID = frozenset(_NEVER_CLOSED.split())
+_HTML = _VOID | frozenset(_CLOSED.split())
 
 _PLAIN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 _MDX = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
@@ -56,7 +59,7 @@ def to_html(text: str) -> str:
     env: dict[str, object] = {}
     tokens = parser.parse(text, env)
     _anchor(tokens)
-    closed = frozenset(_CLOSED.findall(text))
+    closed = frozenset(_CLOSING.findall(text))
     for token in _raw(tokens):
         token.content = _TAG.sub(lambda tag: _tag(tag, closed), token.content)
     return str(parser.renderer.render(tokens, parser.options, env))
@@ -76,9 +79,7 @@ def _unwrapped(text: str) -> str:
             continue
         elif _ESM.match(line):
             continue
-        else:
-            line = _COMMENT.sub("", line)
-        made.append(line)
+        made.append(line if fence else _COMMENT.sub("", line))
     return "\n".join(made)
 
 
@@ -89,7 +90,7 @@ def _titles(line: str) -> list[str]:
 def _anchor(tokens: list[Token]) -> None:
     """Give every heading the ids that lead to it."""
     taken: dict[str, int] = {}
-    for opening, inline in zip(tokens, tokens[1:], strict=False):
+    for opening, inline in pairwise(tokens):
         if opening.type != "heading_open" or not inline.children:
             continue
         last = inline.children[-1]

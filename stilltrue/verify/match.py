@@ -29,8 +29,8 @@ from .model import Document, Found, Match, Missed, Section
 from .normal import flat, normalised, pattern
 from .outline import text_of
 from .places import place
-from .pointers import value_at
 from .plausible import beyond
+from .pointers import value_at
 
 _ADDRESS = re.compile(r"://|\w\\?\.\w+\\?/|https?")
 _EXCERPT = 200

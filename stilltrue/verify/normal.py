@@ -30,11 +30,11 @@ WALL = " | "
 """What stands between two cells of a table's row."""
 
 _STRAIGHT = {
-    **dict.fromkeys("‘’‚‛′‵ʹʼ´＇", "'"),  # noqa: RUF001
+    **dict.fromkeys("‘’‚‛′‵ʹʼ´＇", "'"),
     **dict.fromkeys("“”„‟″‶〝〞＂", '"'),
-    **dict.fromkeys("‐‑‒–—―−⁃﹘﹣－", "-"),  # noqa: RUF001
+    **dict.fromkeys("‐‑‒–—―−⁃﹘﹣－", "-"),
 }
-_COMMON = [("\xa0", " "), ("’", "'"), ("“", '"'), ("”", '"'), ("—", "-"), ("–", "-")]  # noqa: RUF001
+_COMMON = [("\xa0", " "), ("’", "'"), ("“", '"'), ("”", '"'), ("—", "-"), ("–", "-")]
 """What most pages have much of; to replace it first is several times faster."""
 
 _RAISED = ("<super>", "<sub>", "<circle>", "<fraction>")
@@ -62,7 +62,7 @@ def _plain(char: str) -> str:
         return " "
     if kind == "Cs":
         return "\ufffd"
-    if kind in ("Cc", "Cf") and char not in _SHOWN_FORMAT or _selects(char):
+    if (kind in ("Cc", "Cf") and char not in _SHOWN_FORMAT) or _selects(char):
         return ""
     if unicodedata.decomposition(char).startswith(_RAISED):
         return char

@@ -14,6 +14,7 @@ from .model import Document, Missed, Section
 from .normal import normalised
 
 _PERMALINK = re.compile(r"^[#¶§🔗 ]+|[#¶§🔗 ]+$")
+_SUGGESTED = 200
 _NO_SLUG = re.compile(r"[^\w\- ]+")
 
 
@@ -29,8 +30,8 @@ def place(document: Document, name: str | None) -> Section | Missed:
         if found:
             shown = "; ".join(repr(section.heading) for section in found[:3])
             return Missed("many", f"{len(found)} sections are called {name!r}", shown)
-    hint = did_you_mean(name, [section.heading for section in every])
-    return Missed("no-section", f"no section {name!r}" + (f"; {hint}" if hint else ""))
+    known = [section.heading for section in every[:_SUGGESTED]]
+    return Missed("no-section", f"no section {name!r}{did_you_mean(name, known)}")
 
 
 def _ways(anchor: str, words: str) -> Iterator[Callable[[Section], bool]]:

@@ -53,9 +53,11 @@ class Replay:
     async def fetch(self, asks: Sequence[Ask]) -> AsyncIterator[tuple[Ask, Answer]]:
         """Yield the saved answer to each ask."""
         for ask in asks:
-            yield ask, self._answer(ask.url)
+            yield ask, self.answer(ask)
 
-    def _answer(self, url: str) -> Answer:
+    def answer(self, ask: Ask) -> Answer:
+        """Return the saved answer to one ask."""
+        url = ask.url
         path = self._folder / f"{_name(url)}.json"
         try:
             told = json.loads(path.read_text(encoding="utf-8"))

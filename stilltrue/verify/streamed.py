@@ -40,4 +40,4 @@ def _swap(place: LexborNode, part: LexborNode) -> None:
 
 
 def _ends(node: LexborNode) -> bool:
-    return bool(node.is_comment_node) and node.comment_content.strip() == "/$"
+    return bool(node.is_comment_node) and (node.comment_content or "").strip() == "/$"

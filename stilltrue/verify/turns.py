@@ -41,6 +41,7 @@ class Turns:
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     """Set while whoever reads the answers keeps up; nothing new is asked while it is not."""
     _flight: asyncio.Semaphore = field(init=False)
+    _judged: dict[str, tuple[str, ...] | Broken] = field(default_factory=dict)
     _lanes: dict[str, Lane] = field(default_factory=dict)
     _permits: dict[str, asyncio.Semaphore] = field(default_factory=dict)
 
@@ -69,7 +70,7 @@ class Turns:
         self._lanes[place.host] = self._lane(place).slowed(delay, self.manners.longest_delay)
 
     async def _once(self, place: Place, headers: Headers) -> Reply | Broken:
-        numbers = await self._numbers(place)
+        numbers = await self._numbers(place.host)
         if isinstance(numbers, Broken):
             return numbers
         permit = self._permits.setdefault(place.host, asyncio.Semaphore(self.manners.at_once))
@@ -89,13 +90,14 @@ class Turns:
                     self._lanes[place.host] = self._lane(place).taken(now)
                     return await self.wire.get(place, numbers, headers)
 
-    async def _numbers(self, place: Place) -> tuple[str, ...] | Broken:
-        host = place.host
-        numbers = (host,) if literal(host) else await self.names.numbers(host)
-        if isinstance(numbers, Broken):
-            return numbers
-        refused = self.guard.numbers(host, numbers)
-        return Broken("unfit", refused.why) if refused else numbers
+    async def _numbers(self, host: str) -> tuple[str, ...] | Broken:
+        """Return the numbers *host* may be asked at; they are found and judged once."""
+        if host not in self._judged:
+            numbers = (host,) if literal(host) else await self.names.numbers(host)
+            if not isinstance(numbers, Broken) and (no := self.guard.numbers(host, numbers)):
+                numbers = Broken("unfit", no.why)
+            self._judged[host] = numbers
+        return self._judged[host]
 
     def _lane(self, place: Place) -> Lane:
         return self._lanes.get(place.host) or Lane(self.manners.interval)

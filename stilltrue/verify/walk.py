@@ -24,11 +24,13 @@ _FURNITURE = frozenset(
 
 
 def hides(attrs: Attributes) -> bool:
-    """Tell whether an element with these attributes is not shown, or shown as struck out."""
-    if "hidden" in attrs and attrs["hidden"] != "until-found":
-        return True
-    if attrs.get("aria-hidden") == "true":
-        return True
+    """Tell whether an element with these attributes is not shown, or shown as struck out.
+
+    A tab or a fold that is closed can be opened, so what it holds is not hidden.
+    """
+    hidden = "hidden" in attrs and attrs["hidden"] != "until-found"
+    if (hidden or attrs.get("aria-hidden") == "true") and attrs.get("role") != "tabpanel":
+        return not (attrs.get("role") == "region" and "aria-labelledby" in attrs)
     if _UNSEEN.search(attrs.get("style") or ""):
         return True
     return "line-through" in (attrs.get("class") or "").split()

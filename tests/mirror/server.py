@@ -104,7 +104,7 @@ def site(facts_text: str) -> dict[str, Served]:
     served = {}
     sources = yaml.load(facts_text, Loader=yaml.CSafeLoader)["sources"]
     for name, about in sources.items():
-        page = next(iter(PAGES.glob(f"{name}.[hjmt]*")), None)
+        page = next((p for kind in _TYPES if (p := PAGES / f"{name}{kind}").exists()), None)
         read, clicked = about.get("fetch"), about["url"]
         if page is None:
             served[path_of(name, "url", clicked)] = _stub(about)

@@ -35,6 +35,9 @@ from stilltrue.verify.amounts import price, quantity, written
         ("R$ 20", "20", "BRL"),
         ("0,25", "0.25", "USD"),
         ("1.299", "1.299", "USD"),
+        ("1.299.000", "1299000", "USD"),
+        ("1,299,000.50", "1299000.50", "USD"),
+        ("0,250", "0.250", "USD"),
     ],
 )
 def test_a_price_is_read_the_way_it_is_printed(text, amount, currency):
@@ -47,7 +50,7 @@ def test_a_price_is_read_the_way_it_is_printed(text, amount, currency):
 @pytest.mark.parametrize(
     "text",
     ["", "Custom", "Contact us", "-$5", "$-5", "−5", "$20-$25", "Tier 2: $100", "1.2.3",
-     "one or two", "1,23,4", "9" * 30, "1e99", "٣"],
+     "one or two", "1,23,4", "1,299,5", "1.299.5", "9" * 30, "1e99", "٣"],
 )  # fmt: skip
 def test_what_is_not_exactly_one_price_is_not_read(text):
     assert price(text, "USD") is None

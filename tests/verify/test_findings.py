@@ -229,9 +229,6 @@ def test_a_source_silent_for_a_week_is_one_finding_for_all_its_facts(story):
         story.look(U, hours=0).look(U, fact="kettle.colour", hours=0).visit(U)
     assert story.told == SILENT
     assert story.open[0].because == "no page in 8 looks on 8 days: HTTP 503"
-    story.look(K, hours=0)
-    story.memory = remember(story.memory, [], [])
-    assert story.told == SILENT
 
 
 def test_two_looks_are_no_week(story):

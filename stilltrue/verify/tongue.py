@@ -1,0 +1,79 @@
+"""Whether text is in the language it should be in.  Pure; guesses only where much speaks for it.
+
+A translated page says nothing about the words we quote in the original, whatever it declares.
+"""
+
+import re
+from collections import Counter
+from itertools import islice
+
+_LATIN = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "no", "fi", "pl", "cs", "tr")
+_SAID_OFTEN = {
+    "en": "the and to of is in for you with your this that are can on it as be or not",
+    "de": "der die und das ist sie den mit für ein eine nicht auf zu von im werden auch",
+    "fr": "le la les des et est une pour vous dans que votre sur avec du pas ce sont",
+    "es": "el la los las que una para con del se por su es como más tu puede está",
+    "pt": "o os que uma para com não do da se por seu você é como dos mais pode",
+    "it": "il la che di un una per con non del si è come della più tuo puoi sono",
+    "nl": "de het een en van is voor met je niet op dat zijn kunt uw deze ook wordt",
+}
+_COMMON_WORDS = {name: words.split() for name, words in _SAID_OFTEN.items()}
+_SCRIPTS = (
+    ("Korean", "\uac00", "\ud7a3"),
+    ("Japanese", "\u3040", "\u30ff"),
+    ("Chinese", "\u4e00", "\u9fff"),
+    ("Russian", "\u0400", "\u04ff"),
+    ("Arabic", "\u0600", "\u06ff"),
+    ("Hebrew", "\u0590", "\u05ff"),
+    ("Greek", "\u0370", "\u03ff"),
+    ("Hindi", "\u0900", "\u097f"),
+    ("Thai", "\u0e00", "\u0e7f"),
+)
+"""A language that is written so, and the letters of its script."""
+
+_SAMPLE = 20_000
+_WORD = re.compile(r"[^\W\d_]+")
+_WORDS = 2_000
+_ENOUGH = 60
+_MUCH = 0.25
+_OFTEN = 0.08
+
+
+def speaks(declared: str, wanted: str) -> bool:
+    """Tell whether a language tag, or a list of them, admits the language wanted."""
+    tags = [tag.strip().lower() for tag in declared.replace("_", "-").split(",")]
+    main = wanted.lower().partition("-")[0]
+    return any(tag.partition("-")[0] in (main, "", "und", "x") for tag in tags)
+
+
+def foreign(text: str, wanted: str) -> str:
+    """Return the name of another language that *text* is plainly written in, or nothing."""
+    main = wanted.lower().partition("-")[0]
+    if main not in _LATIN:
+        return ""
+    sample = text[:_SAMPLE]
+    return _script(sample) or _words(sample, main)
+
+
+def _script(text: str) -> str:
+    if text.isascii():
+        return ""
+    letters = sum(map(str.isalpha, text))
+    for name, first, last in _SCRIPTS:
+        if sum(first <= char <= last for char in text) > max(_ENOUGH, letters * _MUCH):
+            return name
+    return ""
+
+
+def _words(text: str, wanted: str) -> str:
+    if wanted not in _COMMON_WORDS:
+        return ""
+    words = Counter(found[0].lower() for found in islice(_WORD.finditer(text), _WORDS))
+    every = words.total()
+    shares = {
+        name: sum(words[word] for word in common) / max(every, 1)
+        for name, common in _COMMON_WORDS.items()
+    }
+    likely = max(shares, key=lambda name: shares[name])
+    plainly = shares[likely] > _OFTEN and shares[likely] > 3 * shares[wanted]
+    return likely if every >= _ENOUGH and plainly else ""
