@@ -18,7 +18,7 @@ _GAP = 8_192
 _ATTRIBUTES = 1_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 _CLOSED_BY_OTHERS = (
-    "area base br col embed hr img input link meta param source track wbr p tr td th tbody thead"
+    "area base br col embed hr img input link meta param source track wbr p li tr td th tbody thead"
     " tfoot dt dd option optgroup colgroup rt rp path circle rect line use stop polygon"
 )
 _CLOSES_ITSELF = frozenset(_CLOSED_BY_OTHERS.split())

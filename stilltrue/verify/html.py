@@ -1,15 +1,16 @@
 """HTML as a reader sees it, as a tree of sections.  Runs no script and applies no style sheet.
 
 Visible is what the page shows a reader who opens everything that can be opened: the text of closed
-`details`, of closed tabs and of `hidden=until-found` counts.  Not visible: script, style, template, noscript,
-comments, images, form controls, `hidden`, `aria-hidden`, inline `display:none`; and whatever is
-struck out, since the page itself takes that back (`~~$20~~ $16`).
+`details`, of closed tabs and of `hidden=until-found` counts.  Not visible: script, style, template,
+noscript, comments, images, form controls, `hidden`, `aria-hidden`, inline `display:none`; and what
+is struck out, since the page itself takes that back (`~~$20~~ $16`).
 
 Evidence is looked for in `main` (or the only `article`) where there is one; navigation, banners,
 footers, dialogs and side columns are left out everywhere, headings and all.  An `aside` inside the
 main part is a note of the author's and stays, unless it is mostly links.
 """
 
+import re
 from collections.abc import Container
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
@@ -29,10 +30,27 @@ _PLAIN = LexborDocumentOptions.WO_EVENTS
 _STRUCK = "line-through"
 
 
+_NOSCRIPT = re.compile(r"(?i)<(/?)noscript\b[^<>]*>")
+
+
+def _with_script(text: str) -> str:
+    """Return *text* without what `noscript` in its head holds; the parser would let it out."""
+    head = text.partition("<body")[0] if "<noscript" in text else ""
+    kept, at, inside = [], 0, False
+    for tag in _NOSCRIPT.finditer(head):
+        if tag[1] and inside:
+            at, inside = tag.end(), False
+        elif not tag[1] and not inside:
+            kept.append(text[at : tag.start()])
+            at, inside = tag.start(), True
+    return "".join([*kept, text[at:]]) if kept else text
+
+
 def parsed(text: str) -> LexborHTMLParser | str:
     """Return the tree of *text*, or why it is not worth making."""
     if why := hostile(text):
         return why
+    text = _with_script(text)
     try:
         tree = LexborHTMLParser(text, options=_PLAIN)
     except UnicodeEncodeError:  # half of a surrogate pair

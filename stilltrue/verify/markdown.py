@@ -14,8 +14,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 _MATTER = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\n(.*?)\n\1[ \t]*(?:\n|$)", re.DOTALL)
-_TITLE = re.compile(r"^title\s*[:=]\s*(.+?)\s*$", re.MULTILINE)
-_ANCHOR = re.compile(r"\s*(?:\{:?\s*#([\w.:-]+)[^{}]*\}|\{/\*\s*#([\w.:-]+)\s*\*/\})\s*$")
+_TITLE = re.compile(r"^title[ \t]*[:=](.+)$", re.MULTILINE)
+_ANCHOR = re.compile(r"(?:\{:?\s*#([\w.:-]+)[^{}]*\}|\{/\*\s*#([\w.:-]+)\s*\*/\})\s*$")
 _SLUG = re.compile(r"[^\w\- ]+")
 _COMPONENT = re.compile(r"^[ \t]*(?:</?[A-Z]|\{/\*|(?:import|export) )", re.MULTILINE)
 _COMPONENTS = re.compile(r"[ \t]*(?:</?[A-Z][\w.]*(?:\s[^<>]*)?>[ \t]*)+")
@@ -23,7 +23,7 @@ _TAG = re.compile(r"<(/?)([A-Za-z][\w.-]*)((?:\s[^<>]*)?)>")
 _CLOSING = re.compile(r"</([A-Za-z][\w.-]*)")
 _SHOWN = re.compile(r"""\stitle=(?:"([^"<>]*)"|'([^'<>]*)')""")
 _ESM = re.compile(r"(?:import .*['\"]|export (?:const|default|function|let) )")
-_COMMENT = re.compile(r"\{/\*(?!\s*#).*?\*/\}")
+_COMMENT = re.compile(r"\{/\*(?!\s*#)[^{}]*\*/\}")
 _FENCE = re.compile(r"[ \t]*(?:>[ \t]?)*(```+|~~~+)")
 _NEVER_CLOSED = "br hr img input wbr source area col embed link meta track"
 _CLOSED = (
@@ -46,7 +46,7 @@ def title_of(text: str) -> str:
     """Return the title that the front matter gives, as written, or nothing."""
     matter = _MATTER.match(text)
     found = _TITLE.search(matter[2]) if matter else None
-    return found[1].strip("'\"") if found else ""
+    return found[1].strip().strip("'\"") if found else ""
 
 
 def to_html(text: str) -> str:
@@ -96,7 +96,7 @@ def _anchor(tokens: list[Token]) -> None:
         last = inline.children[-1]
         found = _ANCHOR.search(last.content) if last.type == "text" else None
         if found:
-            last.content = last.content[: found.start()]
+            last.content = last.content[: found.start()].rstrip()
             opening.attrSet("id", found[1] or found[2])
         words = "".join(c.content for c in inline.children if c.type in ("text", "code_inline"))
         slug = _slug(words)

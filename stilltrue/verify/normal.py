@@ -87,8 +87,14 @@ def normalised(text: str) -> str:
 
 def lines(text: str) -> str:
     r"""Return *text*, in which `BREAK` ends a line, in its one spelling; lines end with `\n`."""
-    spelt = (line.strip() for line in _spelt(text).split(BREAK))
-    return "\n".join(line for line in spelt if line)
+    made = []
+    signs = "$ " in text
+    for piece in " ".join(text.split()).split(BREAK):
+        line = piece.strip()
+        if line:
+            plain = not signs and line.isascii() and line.isprintable()
+            made.append(line if plain else _spelt(line))
+    return "\n".join(filter(None, made))
 
 
 def _spelt(text: str) -> str:
@@ -101,7 +107,7 @@ def _spelt(text: str) -> str:
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
     text = " ".join(text.split())
-    if not text.isprintable() and not text.replace(BREAK, "").isprintable():
+    if not text.isprintable():
         text = " ".join(_CONTROL.sub("", text).split())
     if "$ " in text or (not plain and any(gap in text for gap in _GAPS)):
         text = _GAP.sub(r"\1", text)

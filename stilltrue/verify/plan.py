@@ -88,6 +88,7 @@ def _of(book: Book, fact_id: str, fact: Fact) -> Iterator[Check]:
         told = [
             ENGINE,
             source.fetch or source.url,
+            source.alive.model_dump(mode="json") if source.alive else None,
             fact.value.model_dump(mode="json"),
             [entry.model_dump(mode="json") for entry in entries],
         ]

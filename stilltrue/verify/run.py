@@ -99,6 +99,7 @@ class Run:
             target = by_url[ask.url]
             gone = isinstance(answer, Unread) and answer.sight is Sight.ABSENT
             if target.fallback and gone:
+                self._note(answer)
                 left.append(target)
             else:
                 self._hear(target, answer)

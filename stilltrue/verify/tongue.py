@@ -10,13 +10,14 @@ from itertools import islice
 _LATIN = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "no", "fi", "pl", "cs", "tr")
 _SAID_OFTEN = {
     "en": "the and to of is in for you with your this that are can on it as be or not",
-    "de": "der die und das ist sie den mit für ein eine nicht auf zu von im werden auch",
+    "de": "der das und ist sie den mit für ein eine nicht auf zu von im werden auch oder",
     "fr": "le la les des et est une pour vous dans que votre sur avec du pas ce sont",
-    "es": "el la los las que una para con del se por su es como más tu puede está",
-    "pt": "o os que uma para com não do da se por seu você é como dos mais pode",
-    "it": "il la che di un una per con non del si è come della più tuo puoi sono",
-    "nl": "de het een en van is voor met je niet op dat zijn kunt uw deze ook wordt",
+    "es": "el la los las que una para con del su es como más tu puede está este",
+    "pt": "os que uma para não da seu você é como dos mais pode são em ao",
+    "it": "il la che di un una con non del è della più tuo puoi sono questo",
+    "nl": "de het een en van voor je niet op dat zijn kunt uw deze ook wordt",
 }
+"""Nothing that English or an address has too: no `do`, `die`, `per`, `com`."""
 _COMMON_WORDS = {name: words.split() for name, words in _SAID_OFTEN.items()}
 _SCRIPTS = (
     ("Korean", "\uac00", "\ud7a3"),
@@ -32,7 +33,8 @@ _SCRIPTS = (
 """A language that is written so, and the letters of its script."""
 
 _SAMPLE = 20_000
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<![\w./@:-])[^\W\d_]+(?![\w/@:-]|\.\w)")
+"""Words of prose, not parts of addresses and names."""
 _WORDS = 2_000
 _ENOUGH = 60
 _MUCH = 0.25

@@ -9,7 +9,9 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from functools import cache
 from hashlib import sha256
+from urllib.parse import urlsplit
 
 from stilltrue.facts.book import Book
 from stilltrue.facts.evidence import ByHand, Evidence
@@ -18,21 +20,24 @@ from stilltrue.verify.alive import alive
 from stilltrue.verify.body import form_of
 from stilltrue.verify.judge import reading
 from stilltrue.verify.match import match
-from stilltrue.verify.model import Check, Document, Found, Page, Sight
+from stilltrue.verify.model import Check, Found, Page, Sight
 from stilltrue.verify.plan import checks
 from stilltrue.verify.read import read
 from stilltrue.verify.trial import tried
 
-from .server import Served, guide, path_of, site
+from .content import Served, path_of, site
+from .server import guide
 
 AT = datetime(2026, 11, 23, 6, tzinfo=UTC)
 _SAID = {"no-words": "zero", "many": "many", "no-section": "zero (no section)"}
 
 
+@cache
 def book_of(text: str) -> Book:
     """Return the book that *text* is; raises if it is not well formed."""
     book, problems = parse(text.encode(), "data/facts.yaml", today=date(2026, 11, 23))
-    assert book is not None and not problems, problems[:3]
+    assert not problems, problems[:3]
+    assert book
     return book
 
 
@@ -81,10 +86,19 @@ def outcomes(book: Book, found: dict[str, Page]) -> Iterator[tuple[Check, Eviden
 
 
 def trials(book: Book, found: dict[str, Page]) -> Iterator[tuple[Check, Evidence, str]]:
-    """Yield every entry that matches where it should not, or does not notice another value."""
-    every = list({page.url: page for page in found.values()}.values())
+    """Yield every entry that matches where it should not, or does not notice another value.
+
+    It should match on no other page of its host, but for those on which the same claim rests.
+    """
     for check in checks(book):
-        for trial in tried(check, found[check.source], every):
+        page = found[check.source]
+        said = {entry.source for entry in book.facts[check.fact].evidence}
+        near = [
+            other
+            for name, other in found.items()
+            if name not in said and urlsplit(other.url).hostname == urlsplit(page.url).hostname
+        ]
+        for trial in tried(check, page, near):
             if isinstance(trial.match, Found) and not trial.good:
                 yield check, trial.evidence, trial.verdict
 
@@ -92,6 +106,10 @@ def trials(book: Book, found: dict[str, Page]) -> Iterator[tuple[Check, Evidence
 def _named(check: Check, entry: Evidence) -> str:
     told = entry.model_dump(exclude_defaults=True, exclude={"source", "primary", "map"})
     return f"{check.source:28} {check.fact}: {told}"
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
 
 
 def main() -> int:
@@ -103,12 +121,12 @@ def main() -> int:
     for check, entry, said, why in outcomes(book, found):
         counted[said] += 1
         if said != "once":
-            print(f"{said}: {_named(check, entry)}: {why}")
+            _say(f"{said}: {_named(check, entry)}: {why}")
     if "--trial" in sys.argv:
         for check, entry, verdict in trials(book, found):
             counted["in doubt"] += 1
-            print(f"in doubt: {_named(check, entry)}: {verdict}")
-    print(", ".join(f"{number} {said}" for said, number in counted.most_common()))
+            _say(f"in doubt: {_named(check, entry)}: {verdict}")
+    _say(", ".join(f"{number} {said}" for said, number in counted.most_common()))
     return int(set(counted) != {"once"})
 
 

@@ -339,11 +339,11 @@ def test_a_host_that_wants_more_patience_than_we_have_is_left_in_peace(serving) 
 def test_a_host_that_says_nothing_is_not_asked_for_ever(serving) -> None:
     one = serving(shop=hang)
     asks = asking(one, "shop", *(f"/{n}" for n in range(6)))
-    got = fetched(one, *asks, manners=replace(QUICK, silence=0.1, patience=2))
+    got = fetched(one, *asks, manners=replace(QUICK, silence=0.4, patience=2))
     whys = [answer.why for answer in got.values() if isinstance(answer, Unread)]
     assert (
         whys
-        == ["silent for 0.1 s"] * 2 + ["the host was silent 2 times, so it was not asked again"] * 4
+        == ["silent for 0.4 s"] * 2 + ["the host was silent 2 times, so it was not asked again"] * 4
     )
     assert sum(count for (_, path), count in one.visits.items() if path != "/robots.txt") == 2
 

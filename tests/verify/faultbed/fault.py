@@ -95,6 +95,8 @@ class Fault:
     """The same if the evidence never matched a live page before."""
     probe: Probe | None = None
     """None for the usual one, `pages.PROBE`."""
+    alive: Mapping[str, object] | None = None
+    """The source's alive test; None for the usual one, `pages.ALIVE`."""
     path: str = "/docs/teams/pricing"
     url: str = ""
     robots: Serve | None = None

@@ -18,6 +18,7 @@ from .kinds import (
     reads,
 )
 from .pages import (
+    ALIVE_KEYS,
     BUTTON,
     INCLUDED,
     KEPT,
@@ -52,7 +53,7 @@ ANNOUNCED = Probe(
     evidence=(Quote(source=SOURCE, section="Seat types", quote="ends on 15 May"),),
 )
 PROMISE = "<p>The old key stops working; support for it ends on 15 May.</p>"
-KEY_PATH = {"path": "/help/api-keys"}
+KEY_PATH = {"path": "/help/api-keys", "alive": ALIVE_KEYS}
 
 TRAPS: dict[str, Fault] = {
     "trap-1-korean-copy": dead("a Korean copy at the English address", KOREAN),

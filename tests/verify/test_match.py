@@ -1,0 +1,328 @@
+"""Evidence finds what it means, once, where it says, and nothing else."""
+
+from textwrap import dedent
+
+import pytest
+
+from stilltrue.facts.evidence import Absent, Bounds, ByHand, Cell, ItemsOf, Pattern, Pointer, Quote
+from stilltrue.verify.markdown import to_html
+from stilltrue.verify.match import match
+from stilltrue.verify.model import Found, Missed
+from tests.verify.reading import a_document
+
+TEXT = """
+    # Plans and prices
+
+    All Claude models are [available](https://vendor.example/models).
+    See [the console](/settings/keys) or https://vendor.example/open.
+
+    ## Plans {#plans}
+
+    | Plan | Price | Other Models usage included |
+    |------|-------|-----------------------------|
+    | Hobby | Free | None |
+    | Pro | $20 / mo | Included |
+    | Pro Plus | $60 / mo | 3x |
+    | Ultra (best) | $200 / mo | 20x |
+
+    ### Teams
+
+    Standard costs $32 a user.
+    Premium costs $96 a user, which is $40 less than before.
+
+    ## Providers
+
+    - OpenAI: yes
+    - Anthropic: yes
+    - OpenAI: again
+    - AWS Bedrock: yes
+
+    ## Limits
+
+    At most 5 projects.
+
+    ## Limits of keys
+
+    At most 7 projects.
+"""
+
+
+@pytest.fixture(params=["markdown", "html"])
+def page(request):
+    """Return the same page in both forms."""
+    if request.param == "markdown":
+        return a_document(TEXT, "markdown")
+    main = to_html(dedent(TEXT))
+    return a_document(f"<html><body><nav>Standard $99</nav><main>{main}</main></body></html>")
+
+
+def quote(words, section=None):
+    return Quote(source="s", quote=words, section=section)
+
+
+def pattern(words, section=None, **but):
+    return Pattern(source="s", pattern=words, section=section, **but)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Claude models are available",
+        "all Claude models",
+        "Pro $20 / mo",
+        "Hobby Free",
+        "$32 a user. Premium",
+    ],
+)
+def test_a_quote_is_found_word_for_word_across_lines_and_cells(page, words):
+    assert isinstance(match(page, quote(words)), Found)
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("claude Models", "case"),
+        ("Claude model", "half a word"),
+        ("laude models", "half a word"),
+        ("Standard $99", "boilerplate"),
+        ("at Most 5", "case"),
+    ],
+)
+def test_a_quote_is_not_found_in_other_words(page, words, why):
+    assert match(page, quote(words)).how == "no-words", why
+
+
+def test_a_quote_may_stand_there_several_times(page):
+    assert isinstance(match(page, quote("OpenAI")), Found)
+
+
+def test_a_quote_elsewhere_on_the_page_does_not_count_but_is_told(page):
+    missed = match(page, quote("At most 5 projects", "Plans"))
+    assert missed.how == "no-words"
+    assert "elsewhere on the page" in missed.detail
+
+
+def test_scripts_without_spaces_have_no_half_words():
+    assert isinstance(match(a_document("<p>設定は鍵です</p>"), quote("鍵")), Found)
+
+
+def test_a_pattern_captures_and_shows_its_line(page):
+    found = match(page, pattern(r"\bPro\b[\s|]*\$(?P<value>\d+)\s*/\s*mo", "plans"))
+    assert found == Found({"value": "20"}, excerpt="Pro | $20 / mo | Included")
+
+
+def test_a_pattern_that_matches_twice_matches_nothing(page):
+    missed = match(page, pattern(r"At most (?P<value>\d+) projects"))
+    assert missed.how == "many"
+    assert missed.excerpt == "At most 5 projects. … At most 7 projects."
+
+
+def test_the_same_value_in_two_places_is_two_places():
+    page = a_document("<p>Pro costs $20.</p><p>Pro costs $20.</p>")
+    assert match(page, pattern(r"Pro costs \$(?P<value>\d+)")).how == "many"
+
+
+def test_a_price_elsewhere_is_not_the_plans_price(page):
+    assert match(page, pattern(r"Standard[^$]{0,20}\$(?P<value>40)\b")).how == "no-words"
+
+
+def test_a_pattern_keeps_to_its_section_and_what_is_under_it(page):
+    assert isinstance(match(page, pattern(r"Standard costs \$(?P<value>\d+)", "plans")), Found)
+    assert match(page, pattern(r"OpenAI: (?P<value>again)", "plans")).how == "no-words"
+
+
+def test_typographic_signs_in_a_pattern_are_those_of_the_page():
+    page = a_document("<p>Read – only, ‘ours’</p>")
+    assert match(page, pattern(r"Read\s[—–]\s(?P<value>\w+), ’")).captured == {"value": "only"}
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "inside"), [("5", "100", True), ("21", "100", False), ("5", "19.99", False)]
+)
+def test_a_value_out_of_bounds_is_refused(page, low, high, inside):
+    found = match(page, pattern(r"Pro \| \$(?P<value>\d+)", bounds={"min": low, "max": high}))
+    assert isinstance(found, Found) if inside else found.how == "out-of-bounds"
+
+
+def test_bounds_hold_for_every_part_and_read_thousands():
+    page = a_document("<p>One $1,500 two $9</p>")
+    both = r"One \$(?P<one>[\d,]+) two \$(?P<two>\d+)"
+    assert isinstance(match(page, pattern(both, bounds={"min": "9", "max": "1500"})), Found)
+    assert (
+        match(page, pattern(both, bounds={"min": "10", "max": "1500"})).detail
+        == "9 for two is not between 10 and 1500"
+    )
+    assert (
+        match(page, pattern("(?P<value>One)", bounds={"min": "1", "max": "2"})).how
+        == "out-of-bounds"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "holds"),
+    [
+        ("plans", "Ultra"),
+        ("#plans", "Ultra"),
+        ("PLANS", "Ultra"),
+        ("plans-and-prices", "Claude"),
+        ("Plans and Prices", "Claude"),
+        ("Teams", "Premium"),
+        ("of keys", "7"),
+        ("Limits", "5"),
+        ("limits", "5"),
+        ("limits-of-keys", "7"),
+    ],
+)
+def test_a_section_is_found_by_anchor_by_heading_and_by_words_in_it(page, name, holds):
+    assert isinstance(match(page, quote(holds, name)), Found)
+
+
+def test_a_section_that_is_not_there_suggests_what_is(page):
+    missed = match(page, quote("x", "Provider lists"))
+    assert missed.how == "no-section"
+    assert match(page, quote("x", "Provider")).how == "no-section"
+    assert "'Providers'" in match(page, quote("x", "Provider")).detail
+
+
+def test_two_sections_of_one_name_are_not_found():
+    page = a_document("<h2>Keys</h2><p>a</p><h2>Keys</h2><p>b</p>")
+    assert match(page, quote("a", "Keys")).how == "many"
+
+
+def test_an_anchor_tells_two_headings_of_one_name_apart():
+    page = a_document("<h2 id=x>Keys</h2><p>a</p><h2 id=y>Keys</h2><p>b</p>")
+    assert isinstance(match(page, quote("b", "y")), Found)
+    assert match(page, quote("a", "y")).how == "no-words"
+
+
+def test_of_two_sections_one_in_the_other_the_outer_is_meant():
+    page = a_document("<h1>Keys</h1><p>a</p><h2>Keys</h2><p>b</p>")
+    assert isinstance(match(page, quote("a", "Keys")), Found)
+    assert isinstance(match(page, quote("b", "Keys")), Found)
+
+
+def test_the_sign_that_links_to_a_heading_is_no_part_of_its_name():
+    page = a_document("<h2>Keys<a href=#k>¶</a></h2><p>a</p><h2><a href=#l>#</a> Limits</h2>b")
+    assert isinstance(match(page, quote("a", "Keys")), Found)
+    assert isinstance(match(page, quote("b", "Limits")), Found)
+
+
+def test_items_are_mapped_and_stand_once_each_in_page_order(page):
+    entry = ItemsOf(
+        source="s",
+        section="Providers",
+        items=r"(?P<item>OpenAI|Anthropic|AWS Bedrock):",
+        map={"OpenAI": "openai", "AWS Bedrock": "bedrock"},
+    )
+    assert match(page, entry).items == ("openai", "Anthropic", "bedrock")
+    assert match(page, entry.model_copy(update={"section": "Teams"})).how == "no-words"
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "cell"),
+    [
+        ("Pro", "Price", "$20 / mo"),
+        ("Pro Plus", "Price", "$60 / mo"),
+        ("Ultra", "Price", "$200 / mo"),
+        ("pro", "Other Models", "Included"),
+    ],
+)
+def test_a_cell_is_found_by_the_words_of_its_row_and_column(page, row, column, cell):
+    entry = Cell(source="s", section="plans", row=row, column=column)
+    assert match(page, entry).captured == {"value": cell}
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [("Plus", "Price"), ("Enterprise", "Price"), ("Pro", "Cost"), ("Pro", "Models usage")],
+)
+def test_a_part_of_a_longer_name_is_no_row_and_no_column(page, row, column):
+    assert match(page, Cell(source="s", row=row, column=column)).how == "no-words"
+
+
+@pytest.mark.parametrize("other", ["Pro Plus", "Pro+", "Pro +", "Pro-lite", "New Pro", "Program"])
+def test_a_plan_that_is_gone_is_not_taken_for_its_neighbour(other):
+    page = a_document(f"<table><tr><th>Plan<th>Price<tr><td>{other}<td>$60</table>")
+    assert match(page, Cell(source="s", row="Pro", column="Price")).how == "no-words"
+
+
+def test_two_tables_with_the_same_cell_are_many():
+    table = "<table><tr><th>Plan<th>Price<tr><td>Pro<td>$20</table>"
+    assert match(a_document(table * 2), Cell(source="s", row="Pro", column="Price")).how == "many"
+    assert (
+        match(a_document("<p>none</p>"), Cell(source="s", row="Pro", column="Price")).detail
+        == "no table here"
+    )
+
+
+def test_a_cells_pattern_and_bounds_are_for_the_cell_alone(page):
+    entry = Cell(source="s", row="Pro", column="Price", cell=r"\$(?P<value>\d+)")
+    assert match(page, entry).captured == {"value": "20"}
+    dear = entry.model_copy(update={"bounds": Bounds(min="1", max="2")})
+    assert match(page, dear).how == "out-of-bounds"
+    assert (
+        match(page, entry.model_copy(update={"cell": "(?P<value>€)"})).detail
+        == "the cell says '$20 / mo'"
+    )
+
+
+@pytest.mark.parametrize(
+    ("pointer", "value"),
+    [
+        ("/a/1/b", "x"),
+        ("/a/0", "20"),
+        ("/c~1d", "true"),
+        ("/m~0n", "null"),
+        ("/", "1"),
+        ("/o", '{"k": "é"}'),
+        ("/a/-", None),
+        ("/a/01", None),
+        ("/zz", None),
+        ("/a/1/b/c", None),
+    ],
+)
+def test_a_pointer_gives_the_value_at_its_place(pointer, value):
+    page = a_document(
+        '{"a": [20, {"b": "x"}], "c/d": true, "m~n": null, "": 1, "o": {"k": "é"}}', "json"
+    )
+    found = match(page, Pointer(source="s", pointer=pointer))
+    assert found.how == "no-words" if value is None else found.captured == {"value": value}
+
+
+def test_a_pointer_into_a_page_that_is_no_json_misses(page):
+    assert match(page, Pointer(source="s", pointer="/a")).detail == "not a JSON page"
+
+
+def test_words_that_were_to_be_absent_appear(page):
+    assert match(page, Absent(source="s", absent="GPT-5")) == Found()
+    missed = match(page, Absent(source="s", section="Teams", absent=r"(?i)premium"))
+    assert (missed.how, missed.excerpt[:13]) == ("appeared", "Standard cost")
+    assert match(page, Absent(source="s", section="Providers", absent="Premium")) == Found()
+
+
+def test_an_address_is_found_behind_its_link_and_in_the_text(page):
+    for address in (
+        "vendor.example/models",
+        "vendor.example/settings/keys",
+        "https://vendor.example/open",
+    ):
+        assert isinstance(match(page, quote(address)), Found), address
+    found = match(page, pattern(r"the console\W{1,3}(?P<value>https://[\w./]+)"))
+    assert found.captured == {"value": "https://vendor.example/settings/keys"}
+    assert match(page, quote("vendor.example/nowhere")).how == "no-words"
+
+
+def test_what_only_a_person_can_check_is_never_found(page):
+    assert isinstance(match(page, ByHand(source="s", by_hand="a login")), Missed)
+
+
+def test_an_excerpt_is_at_most_200_characters_around_the_match():
+    page = a_document(f"<p>{'word ' * 200}Pro costs $20 {'more ' * 200}</p>")
+    excerpt = match(page, pattern(r"Pro costs \$(?P<value>\d+)")).excerpt
+    assert len(excerpt) <= 200
+    assert "Pro costs $20" in excerpt
+
+
+def test_a_hostile_page_takes_no_longer_than_its_length():
+    page = a_document("a" * 500_000, "text")
+    assert match(page, pattern(r"(a*)*(?P<value>b)")).how == "no-words"
