@@ -23,14 +23,14 @@ def pages_of(book: Book, day: date, pages: list[Page]) -> frozenset[str]:
     return frozenset(kept)
 
 
-def named_facts(book: Book, scan: Scan) -> set[str]:
-    """Return the ids of the facts a page names anywhere, by id or by prefix."""
+def named_facts(book: Book, scan: Scan, *, prefixes: bool = True) -> set[str]:
+    """Return the ids of the facts a page names anywhere, by id or, with *prefixes*, by prefix."""
     named: set[str] = set()
     for use in scan.uses():
         if WORDS.get(use.word) in ("fact", "facts"):
             for argument in use.arguments[: 1 if WORDS[use.word] == "fact" else None]:
                 if argument.endswith("."):
-                    named.update(i for i in book.facts if i.startswith(argument))
+                    named.update(i for i in book.facts if prefixes and i.startswith(argument))
                 else:
                     named.add(argument)
     return named

@@ -102,15 +102,15 @@ def _shape(page: Page, scan: Scan) -> Iterator[Problem]:
 def _unused(book: Book, scans: dict[str, Scan], where: Where) -> Iterator[Problem]:
     used: set[str] = set()
     for scan in scans.values():
-        used |= named_facts(book, scan)
+        used |= named_facts(book, scan, prefixes=False)  # a prefix would not miss it
     for failure in book.failures.values():
         used.update(failure.facts)
     for path in book.paths.values():
         used.update(path.facts)
     for fact_id, fact in book.facts.items():
         if fact_id not in used and not fact.retired:
-            remedy = "use it on a page, retire it, or remove it"
-            yield Problem(*where(fact_id), "a fact no page uses", repr(fact_id), remedy)
+            remedy = "name it on a page in full, retire it, or remove it"
+            yield Problem(*where(fact_id), "a fact no page names", repr(fact_id), remedy)
 
 
 def _waivers(book: Book, pages: list[Page], where: Where) -> Iterator[Problem]:

@@ -93,11 +93,25 @@ def test_a_fact_no_page_uses_is_named_where_it_is_declared(
         index, text=index.text.replace('{{ value("maker.founded", mark=false) }}', "")
     )
 
-    assert [one for one in complaints(beside=without) if "no page uses" in one] == [
+    assert [one for one in complaints(beside=without) if "no page names" in one] == [
         (
-            "facts.yaml:7:3: a fact no page uses, found 'maker.founded'; "
-            "use it on a page, retire it, or remove it"
+            "facts.yaml:7:3: a fact no page names, found 'maker.founded'; "
+            "name it on a page in full, retire it, or remove it"
         )
+    ]
+
+
+def test_a_prefix_does_not_name_a_fact(complaints: Complaints, good_pages: list[Page]) -> None:
+    prefixed = [
+        replace(
+            page,
+            text=page.text.replace('{{ fact("kettle.since") }}', '{{ facts_table("kettle.") }}'),
+        )
+        for page in good_pages
+    ]
+
+    assert [one.partition(";")[0] for one in complaints(beside=prefixed)] == [
+        "facts.yaml:7:3: a fact no page names, found 'kettle.since'"
     ]
 
 

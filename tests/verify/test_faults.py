@@ -119,7 +119,7 @@ def test_there_is_no_false_change_and_no_false_confirmation(proven: Outcome):
 
 def test_a_run_that_saw_nothing_is_blind(book, whole_bed: Bed):
     async def go() -> Outcome:
-        planned = plan(book, Wish(("bed.status-503",)), now=NOW, asked=lambda _: None)
+        planned = plan(book, Wish(("bed.503-maintenance",)), now=NOW, asked=lambda _: None)
         async with a_fetcher(whole_bed) as fetcher:
             return await run(book, Plan(NOW, planned.targets), Memory(), fetcher)
 

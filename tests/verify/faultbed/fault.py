@@ -35,8 +35,11 @@ class Peer:
     """Whether the connection is used again."""
 
     async def send(self, data: bytes) -> None:
+        if self.writer.transport.is_closing():  # under TLS, asyncio writes on into nothing
+            raise ConnectionResetError("the other side hung up")
         self.writer.write(data)
         await self.writer.drain()
+        await asyncio.sleep(0)
 
     async def reply(
         self, status: str, headers: Sequence[tuple[str, str]] = (), body: bytes = b""
