@@ -1,4 +1,4 @@
-"""Visible text: right on 18 small cases, and how fast against BeautifulSoup, in one interleaved run.
+"""Visible text: right on 18 small cases, and how fast beside BeautifulSoup, in one run in turns.
 
 `visible` is the text of the whole page; `read` is what a run does with it, down to the last section
 and table.  Pages are made up by `bench.pages`.  Exits 1 if a target is missed.

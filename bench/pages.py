@@ -7,24 +7,30 @@ script and highlighted code, with sentences planted to be found and words hidden
 import math
 import random
 from dataclasses import dataclass
+from itertools import accumulate
 
 _CONSONANTS = "b c d f g h k l m n p r s t v w z br cl dr st tr pl gr".split()  # noqa: SIM905
 _VOWELS = "a e i o u ai ea ou".split()  # noqa: SIM905
 _NAMES = "timeout retries limit window buffer quota depth batch".split()  # noqa: SIM905
 _SECTIONS = 8
+_AROUND = 45_000
+"""Characters of navigation, script and style on each page."""
+_HOW_MANY = 6000
+_CODE, _LINK, _STRESSED, _OWNED, _DASHED = 0.02, 0.01, 0.01, 0.005, 0.06
+"""How many of a hundred words are what."""
 
 
 def _vocabulary() -> list[str]:
     rng = random.Random(7)  # noqa: S311
     words: dict[str, None] = {}
-    while len(words) < 6000:
+    while len(words) < _HOW_MANY:
         parts = rng.choice((1, 2, 2, 2, 3, 3))
         words["".join(rng.choice(_CONSONANTS) + rng.choice(_VOWELS) for _ in range(parts))] = None
     return list(words)
 
 
 _WORDS = _vocabulary()
-_WEIGHTS = [1 / (place + 2.7) for place in range(len(_WORDS))]
+_WEIGHTS = list(accumulate(1 / (place + 2.7) for place in range(len(_WORDS))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +47,23 @@ class _Writer:
         self.rng = random.Random(1_000_003 + number)  # noqa: S311
 
     def words(self, count: int) -> list[str]:
-        return self.rng.choices(_WORDS, _WEIGHTS, k=count)
+        return self.rng.choices(_WORDS, cum_weights=_WEIGHTS, k=count)
 
     def sentence(self) -> str:
-        made = []
-        for word in self.words(self.rng.randint(7, 22)):
-            chance = self.rng.random()
-            if chance < 0.02:
-                word = f"<code>{word}_x()</code>"
-            elif chance < 0.03:
-                word = f'<a href="../{word}.html#{word}">{word}</a>'
-            elif chance < 0.04:
-                word = f"<em>{word}</em>"
-            elif chance < 0.045:
-                word = f"{word}&rsquo;s"
-            made.append(word + (" &mdash;" if self.rng.random() < 0.06 else ""))
-        return " ".join(made) + ". "
+        words = map(self._dressed, self.words(self.rng.randint(7, 22)))
+        return " ".join(words) + ". "
+
+    def _dressed(self, word: str) -> str:
+        kinds = (
+            "<code>{0}_x()</code>",
+            '<a href="../{0}.html#{0}">{0}</a>',
+            "<em>{0}</em>",
+            "{0}&rsquo;s",
+            "{0} &mdash;",
+            "{0}",
+        )
+        weights = (_CODE, _LINK, _STRESSED, _OWNED, _DASHED, 1.0)
+        return self.rng.choices(kinds, weights)[0].format(word)
 
     def paragraph(self) -> str:
         return f"<p>{''.join(self.sentence() for _ in range(self.rng.randint(2, 6)))}</p>\n"
@@ -68,7 +75,8 @@ class _Writer:
             rows.append(
                 f'<span class="line"><span class="n">{one}</span> <span class="o">=</span> '
                 f'<span class="n">{two}</span><span class="p">(</span>'
-                f'<span class="s1">&#39;{three}&#39;</span><span class="p">)</span></span>'
+                f'<span class="s1">&#39;{three}&#39;</span><span class="p">,</span> '
+                f'<span class="mi">{self.rng.randint(0, 9999)}</span><span class="p">)</span></span>'
             )
         return f'<div class="highlight"><pre><code>{chr(10).join(rows)}\n</code></pre></div>\n'
 
@@ -106,7 +114,7 @@ def page(number: int) -> Made:
         planted = f"The default <code>{key}</code> is <strong>{value}</strong>&nbsp;seconds."
         made = [f'<section id="s{part}"><h2>Part {part}<a href="#s{part}">&para;</a></h2>']
         made += [writer.paragraph(), f"<p>{planted}</p>", "<h3>Details</h3>"]
-        while sum(map(len, made)) < (size - 60_000) / _SECTIONS:
+        while sum(map(len, made)) < (size - _AROUND) / _SECTIONS:
             kinds = (writer.paragraph,) * 4 + (writer.code,) * 2 + (writer.table,)
             made.append(writer.rng.choice(kinds)())
         made.append(f"<ul><li>{writer.sentence()}</li><li>{writer.sentence()}</li></ul></section>")
@@ -114,7 +122,7 @@ def page(number: int) -> Made:
     hidden = tuple(f"{where}{number}" for where in ("SCRIPT", "ATTRIBUTE", "STYLE", "TEMPLATE"))
     html = (
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Page {number}</title>'
-        f"<script>var x='{hidden[0]}';</script></head><body><header><a href='/'>Home</a></header>"
+        f"<style>{'.a>.b:hover{margin:0}' * 400}</style><script>var x='{hidden[0]}';</script></head><body><header><a href='/'>Home</a></header>"
         f"<nav><ul>{writer.navigation()}</ul></nav><main><article><h1>Page {number}</h1>"
         f'<p hidden>{hidden[1]}</p><div style="display: none">{hidden[2]}</div>'
         f"<template><p>{hidden[3]}</p></template>{''.join(body)}</article></main>"

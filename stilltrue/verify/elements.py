@@ -107,6 +107,10 @@ class Elements:
         """The tables that hold tables, once there was a table."""
         self.links: list[tuple[Part, Raw, int, str]] = []
 
+    def heeds(self) -> bool:
+        """Tell whether the next words mean more than their text."""
+        return self.pre > 0 or self.anchors.waiting
+
     def block(self, _node: LexborNode, _attrs: Attributes) -> Leave | None:
         """Put the element on lines of its own."""
         self.raw.append(BREAK)

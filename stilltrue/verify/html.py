@@ -30,14 +30,16 @@ _PLAIN = LexborDocumentOptions.WO_EVENTS
 _STRUCK = "line-through"
 
 
+_HEAD = 50_000
 _NOSCRIPT = re.compile(r"(?i)<(/?)noscript\b[^<>]*>")
 
 
 def _with_script(text: str) -> str:
     """Return *text* without what `noscript` in its head holds; the parser would let it out."""
-    head = text.partition("<body")[0] if "<noscript" in text else ""
+    end = text.find("<body", 0, _HEAD)
+    head = text[:end] if end >= 0 else text[:_HEAD]
     kept, at, inside = [], 0, False
-    for tag in _NOSCRIPT.finditer(head):
+    for tag in _NOSCRIPT.finditer(head) if "<noscript" in head.lower() else ():
         if tag[1] and inside:
             at, inside = tag.end(), False
         elif not tag[1] and not inside:

@@ -35,6 +35,14 @@ _MEANING: Mapping[str, Sight] = {
 _ORDER = tuple(_MEANING)
 
 
+BY_HAND = "only a person can check it"
+
+
+def by_hand(one: Reading) -> bool:
+    """Tell whether nobody was asked because no machine could tell."""
+    return one.sight is Sight.SKIPPED and one.because.startswith(BY_HAND)
+
+
 def reading(
     check: Check,
     answer: Answer,
@@ -54,7 +62,7 @@ def reading(
     tried = [entry for entry in check.evidence if not isinstance(entry, ByHand)]
     if not tried:
         why = next((e.by_hand for e in check.evidence if isinstance(e, ByHand)), "no evidence")
-        return replace(blank, because=f"only a person can check it: {why}")
+        return replace(blank, because=f"{BY_HAND}: {why}")
     match answer:
         case Unread(sight=sight, why=why):
             return replace(blank, sight=sight, because=why)

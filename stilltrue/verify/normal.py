@@ -87,28 +87,36 @@ def normalised(text: str) -> str:
 
 def lines(text: str) -> str:
     r"""Return *text*, in which `BREAK` ends a line, in its one spelling; lines end with `\n`."""
-    made = []
-    signs = "$ " in text
-    for piece in " ".join(text.split()).split(BREAK):
-        line = piece.strip()
-        if line:
-            plain = not signs and line.isascii() and line.isprintable()
-            made.append(line if plain else _spelt(line))
-    return "\n".join(filter(None, made))
+    pieces = [" ".join(piece.split()) for piece in _common(text).split(BREAK)]
+    done = "\n".join(filter(None, pieces))
+    if done.isascii() and "$ " not in done and done.replace("\n", "").isprintable():
+        return done
+    spelt = (line if _is_plain(line) else _spelt(line) for line in done.split("\n"))
+    return "\n".join(filter(None, spelt))
 
 
-def _spelt(text: str) -> str:
+def _is_plain(line: str) -> bool:
+    return line.isascii() and line.isprintable() and "$ " not in line
+
+
+def _common(text: str) -> str:
     if not text.isascii():
         for char, spelt in _COMMON:
             text = text.replace(char, spelt)
+    return text
+
+
+def _spelt(text: str) -> str:
+    """Return one line in its one spelling."""
+    text = _common(text)
     plain = text.isascii()
     if not plain:
         text = _FOREIGN.sub(lambda run: run[0].translate(_SPELLINGS), text)
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
     text = " ".join(text.split())
-    if not text.isprintable():
-        text = " ".join(_CONTROL.sub("", text).split())
+    if not text.isprintable() and (seen := _CONTROL.sub("", text)) != text:
+        return _spelt(seen)
     if "$ " in text or (not plain and any(gap in text for gap in _GAPS)):
         text = _GAP.sub(r"\1", text)
     return text

@@ -11,6 +11,8 @@ from datetime import datetime
 
 from .reply import Broken, Reply, moment
 
+LATE = 0.02
+"""Seconds by which a start may be late without moving those after it."""
 _BUSY = frozenset({429, 503})
 _SECONDS = re.compile(r"\d{1,9}")
 
@@ -66,8 +68,9 @@ class Lane:
         return max(0.0, self.free - now)
 
     def taken(self, now: float) -> "Lane":
-        """Return the lane after a request started at *now*."""
-        return replace(self, free=now + self.interval)
+        """Return the lane after a request started at *now*; lateness of a moment does not add up."""
+        on_time = now - self.free <= LATE
+        return replace(self, free=(self.free if on_time else now) + self.interval)
 
     def slowed(self, delay: float | None, longest: float) -> "Lane":
         """Return the lane under a Crawl-delay of *delay* seconds, kept up to *longest*."""

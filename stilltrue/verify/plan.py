@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fnmatch import fnmatchcase
 from hashlib import sha256
+from typing import Literal
 from urllib.parse import urlsplit
 from zlib import crc32
 
@@ -199,7 +200,9 @@ def asks(
     """Return what to send for *targets*; `validators` gives ETag and Last-Modified where an
     unchanged page would be enough.
     """
-    return [
-        Ask(target.url, accept="markdown" if target.fallback else "any", **validators(target))
-        for target in targets
-    ]
+    return [Ask(target.url, accept=_wanted(target.url), **validators(target)) for target in targets]
+
+
+def _wanted(url: str) -> Literal["any", "markdown"]:
+    """Return which form an address promises: a Markdown twin must not come as HTML."""
+    return "markdown" if urlsplit(url).path.endswith((".md", ".md.txt")) else "any"

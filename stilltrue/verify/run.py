@@ -15,7 +15,7 @@ from ..facts.evidence import ByHand
 from ..facts.observed import Memory
 from ..facts.observed import Run as RunRecord
 from .alive import alive
-from .judge import reading
+from .judge import BY_HAND, reading
 from .match import match
 from .memory import Visit, proven, ran, remember, visit
 from .model import Answer, Ask, Check, Page, Reading, Sight, Unchanged, Unread
@@ -172,7 +172,7 @@ class Run:
 def _by_hand(book: Book, check: Check, now: datetime) -> Reading:
     source = book.sources[check.source]
     why = next((e.by_hand for e in check.evidence if isinstance(e, ByHand)), source.link_only)
-    because = f"only a person can check it: {why}"
+    because = f"{BY_HAND}: {why}"
     return Reading(check.fact, check.source, Sight.SKIPPED, because, now, source.url)
 
 

@@ -103,14 +103,22 @@ def _tried(
     words = _words(entry, got)
     elsewhere = tuple(url for url, other in others if isinstance(match(other, entry), Found))
     return Trial(
-        entry, got, steady, _flips(entry, got, page, words), _falls(entry, page, words), elsewhere
+        entry,
+        got,
+        steady,
+        _flips(entry, got, page, words),
+        _falls(entry, got, page, words),
+        elsewhere,
     )
 
 
 def _words(entry: Evidence, got: Found) -> list[str]:
     if isinstance(entry, Quote):
         return [normalised(entry.quote)]
-    return list(got.items if isinstance(entry, ItemsOf) else got.captured.values())
+    if isinstance(entry, ItemsOf):
+        theirs = {ours: word for word, ours in entry.map.items()}
+        return [theirs.get(item, item) for item in got.items]
+    return list(got.captured.values())
 
 
 def _flips(entry: Evidence, got: Found, page: Page, words: Sequence[str]) -> bool | None:
@@ -136,12 +144,15 @@ def _other(word: str) -> str:
     return turned if turned != word else f"{word[:-1]}{'x' if word[-1:] != 'x' else 'y'}"
 
 
-def _falls(entry: Evidence, page: Page, words: Sequence[str]) -> bool | None:
-    """Delete the words from the page and see whether the match is gone."""
+def _falls(entry: Evidence, got: Found, page: Page, words: Sequence[str]) -> bool | None:
+    """Delete the words from the page and see whether the match, or a member of it, is gone."""
     rest = page.text
     for word in words:
         rest = rest.replace(word, "")
-    return None if rest == page.text else isinstance(_matched(entry, page, rest), Missed)
+    if rest == page.text:
+        return None
+    after = _matched(entry, page, rest)
+    return isinstance(after, Missed) or _said(after) != _said(got)
 
 
 def _matched(entry: Evidence, page: Page, text: str) -> Match:

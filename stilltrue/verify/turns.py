@@ -30,6 +30,14 @@ class World:
 
 
 @dataclass(slots=True)
+class _Host:
+    permit: asyncio.Semaphore
+    """To be asked; as many as may ask at once."""
+    door: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Before which they queue, so that only the first of them watches the clock."""
+
+
+@dataclass(slots=True)
 class Turns:
     """Who is asked when, for the length of one run."""
 
@@ -43,7 +51,7 @@ class Turns:
     _flight: asyncio.Semaphore = field(init=False)
     _judged: dict[str, tuple[str, ...] | Broken] = field(default_factory=dict)
     _lanes: dict[str, Lane] = field(default_factory=dict)
-    _permits: dict[str, asyncio.Semaphore] = field(default_factory=dict)
+    _hosts: dict[str, _Host] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._flight = asyncio.Semaphore(self.manners.in_flight)
@@ -73,8 +81,19 @@ class Turns:
         numbers = await self._numbers(place.host)
         if isinstance(numbers, Broken):
             return numbers
-        permit = self._permits.setdefault(place.host, asyncio.Semaphore(self.manners.at_once))
-        async with permit:
+        host = self._hosts.setdefault(place.host, _Host(asyncio.Semaphore(self.manners.at_once)))
+        async with host.permit:
+            shut = await self._turn(place, host)
+            if shut:
+                return shut
+            try:
+                return await self.wire.get(place, numbers, headers)
+            finally:
+                self._flight.release()
+
+    async def _turn(self, place: Place, host: _Host) -> Broken | None:
+        """Wait until *place* may be asked, and take a place in flight; or say why it may not."""
+        async with host.door:
             while True:
                 lane = self._lane(place)
                 if lane.shut:
@@ -83,12 +102,13 @@ class Turns:
                     await self.world.sleep(wait)
                     continue
                 await self.ready.wait()
-                async with self._flight:
-                    now = self.world.tick()
-                    if self._lane(place).wait(now) or not self.ready.is_set():
-                        continue
-                    self._lanes[place.host] = self._lane(place).taken(now)
-                    return await self.wire.get(place, numbers, headers)
+                await self._flight.acquire()
+                now = self.world.tick()
+                lane = self._lane(place)
+                if self.ready.is_set() and not lane.wait(now) and not lane.shut:
+                    self._lanes[place.host] = lane.taken(now)
+                    return None
+                self._flight.release()
 
     async def _numbers(self, host: str) -> tuple[str, ...] | Broken:
         """Return the numbers *host* may be asked at; they are found and judged once."""

@@ -119,40 +119,43 @@ def walk(page: Elements) -> None:
     stack: list[tuple[LexborNode, Leave | None]] = []
     meanings = _BARE if page.bare else _ENTER
     telling = (_HIDING if page.bare else _TELLING) | ({"class"} if page.struck else set())
-    anchors, node, add, heed = page.anchors, page.top.first_child, page.raw.append, False
+    node, add, heed = page.top.first_child, page.raw.append, False
     while True:
         while node is None:
             if not stack:
-                anchors.words(page.outline.here)
                 return
             above, leave = stack.pop()
             if leave is END:
                 add(BREAK)
             elif leave is not None:
                 leave()
-                add, heed = page.raw.append, anchors.waiting or page.pre > 0
+                add, heed = page.raw.append, page.heeds()
             node = above.next
         text = node.text_content
         if text is not None:
             add(_heeded(page, text) if heed else text)
-            heed = heed and (anchors.waiting or page.pre > 0)
+            heed = heed and page.heeds()
             node = node.next
             continue
         enter, attrs, leave = meanings.get(node.tag or ""), node.attributes, None
-        if attrs and not telling.isdisjoint(attrs):
-            leave = _told(page, enter, node, attrs)
-            add, heed = page.raw.append, anchors.waiting or page.pre > 0
-        elif enter is _block:
+        if enter is _block and telling.isdisjoint(attrs):
             add(BREAK)
             leave = END
-        elif enter is not None:
-            leave = enter(page, node, attrs)
-            add, heed = page.raw.append, anchors.waiting or page.pre > 0
+        elif enter is not None or not telling.isdisjoint(attrs):
+            leave = _entered(page, enter, node, attrs)
+            add, heed = page.raw.append, page.heeds()
         if leave is SKIP:
             node = node.next
-        else:
+            continue
+        first, leaf = node.first_child, None
+        if not heed and first is not None and first.next is None and (not leave or leave is END):
+            leaf = first.text_content
+        if leaf is None:
             stack.append((node, leave))
-            node = node.first_child
+            node = first
+            continue
+        add(leaf + BREAK if leave else leaf)
+        node = node.next
 
 
 def _heeded(page: Elements, text: str) -> str:
@@ -161,11 +164,11 @@ def _heeded(page: Elements, text: str) -> str:
     return text.replace("\n", BREAK) if page.pre else text
 
 
-def _told(
+def _entered(
     page: Elements, enter: _Enter | None, node: LexborNode, attrs: Attributes
 ) -> Leave | None:
-    """Begin an element whose attributes may say more of it than its name."""
-    if enter is _skip or hides(attrs):
+    """Begin an element whose name or attributes say something of it."""
+    if enter is _skip or (attrs and hides(attrs)):
         return SKIP
     if page.bare:
         return enter(page, node, attrs) if enter is not None else None
@@ -193,5 +196,7 @@ def outlined(tops: list[LexborNode], *, struck: bool) -> Outline:
     """Return the outline of what stands in *tops*; `struck` if a class may strike text out."""
     outline = Outline()
     for top in tops:
-        walk(Elements(outline, top, struck=struck))
+        page = Elements(outline, top, struck=struck)
+        walk(page)
+        page.anchors.words(outline.here)
     return outline

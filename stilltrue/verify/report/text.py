@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from ...facts.observed import Finding
+from ..judge import by_hand
+from ..model import Sight
 from .story import SORTS, Story
 
 
@@ -15,7 +17,7 @@ def as_text(story: Story) -> str:
             lines += ["", f"{heading} ({len(found)})"]
             for finding in found:
                 lines.extend(_finding(story, finding))
-    odd = [r for r in story.readings if r.sight.value not in ("confirmed", "skipped")]
+    odd = [r for r in story.readings if r.sight is not Sight.CONFIRMED and not by_hand(r)]
     if odd:
         lines += ["", "Readings other than confirmed, findings or not"]
         lines += [f"  {r.sight.value:<10} {r.fact}  {r.because}" for r in odd]

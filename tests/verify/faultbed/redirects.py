@@ -28,12 +28,12 @@ REDIRECTS: dict[str, Fault] = {
     ),
     "redirect-inside": skipped(
         "leads into a private network",
-        redirect(lambda _: "http://10.0.0.7/admin"),
+        redirect(lambda r: f"{r.scheme}://10.0.0.7/admin"),
         r"refused: .*10\.0\.0\.7 is private",
     ),
     "redirect-to-metadata": skipped(
         "leads to a cloud's metadata",
-        redirect(lambda _: "http://169.254.169.254/latest/meta-data/"),
+        redirect(lambda r: f"{r.scheme}://169.254.169.254/latest/meta-data/"),
         "refused: .*metadata",
     ),
     "redirect-in-disguise": skipped(
@@ -54,7 +54,7 @@ REDIRECTS: dict[str, Fault] = {
     ),
     "redirect-by-name-inside": skipped(
         "leads to a name that stands for a private number",
-        redirect(lambda _: "http://inside.bed.test/"),
+        redirect(lambda r: f"{r.scheme}://inside.bed.test/"),
         "refused: inside.bed.test is private",
     ),
 }
