@@ -15,6 +15,7 @@ _NAMES = "timeout retries limit window buffer quota depth batch".split()  # noqa
 _SECTIONS = 8
 _AROUND = 45_000
 """Characters of navigation, script and style on each page."""
+_STYLE = ".a>.b:hover{margin:0}\n" * 400
 _HOW_MANY = 6000
 _CODE, _LINK, _STRESSED, _OWNED, _DASHED = 0.02, 0.01, 0.01, 0.005, 0.06
 """How many of a hundred words are what."""
@@ -122,7 +123,7 @@ def page(number: int) -> Made:
     hidden = tuple(f"{where}{number}" for where in ("SCRIPT", "ATTRIBUTE", "STYLE", "TEMPLATE"))
     html = (
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Page {number}</title>'
-        f"<style>{'.a>.b:hover{margin:0}' * 400}</style><script>var x='{hidden[0]}';</script></head><body><header><a href='/'>Home</a></header>"
+        f"<style>{_STYLE}</style><script>var x='{hidden[0]}';</script></head><body><header><a href='/'>Home</a></header>"
         f"<nav><ul>{writer.navigation()}</ul></nav><main><article><h1>Page {number}</h1>"
         f'<p hidden>{hidden[1]}</p><div style="display: none">{hidden[2]}</div>'
         f"<template><p>{hidden[3]}</p></template>{''.join(body)}</article></main>"

@@ -68,7 +68,7 @@ class Lane:
         return max(0.0, self.free - now)
 
     def taken(self, now: float) -> "Lane":
-        """Return the lane after a request started at *now*; lateness of a moment does not add up."""
+        """Return the lane after a request started at *now*; a moment's lateness does not add up."""
         on_time = now - self.free <= LATE
         return replace(self, free=(self.free if on_time else now) + self.interval)
 
