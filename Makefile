@@ -7,7 +7,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
 .PHONY: help setup site serve demo check lint format types layers facts schema test test-full mutate \
-	live fresh backtest bench bench-site bench-facts lock clean
+	live fresh backtest bench bench-site bench-facts bench-verify lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -90,13 +90,16 @@ backtest: $(VENV)/.site ## run labelled page histories through the engine
 mutate: $(VENV)/.dev ## delete and rename every fact: the build must break each time
 	@$(RUN) pytest -m "not live and not fresh" tests/site/test_single_source.py
 
-bench: bench-facts bench-site ## every benchmark
+bench: bench-facts bench-site bench-verify ## every benchmark
 
 bench-site: $(VENV)/.dev ## CPU of pages with facts against the same pages static
 	@$(VENV)/bin/python bench/site.py
 
 bench-facts: $(VENV)/.dev ## load, as_of and lint of 5,000 facts against a bare compose
 	@$(RUN) bench.facts
+
+bench-verify: $(VENV)/.dev ## a re-check against a bare fetch and parse, peers, and itself grown
+	@$(RUN) bench.verify
 
 lock: ## pin requirements*.in with hashes, for Python 3.11.2 and newer (needs uv)
 	uv pip compile -q --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \

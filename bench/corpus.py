@@ -15,7 +15,7 @@ from dataclasses import fields
 from itertools import accumulate
 from pathlib import Path
 
-from bench.pages import page
+from bench.pages import page, prose
 from stilltrue.facts import Book, Fact
 from stilltrue.facts.model import File, Source
 
@@ -63,12 +63,12 @@ def form(number: int) -> str:
 def _markdown(number: int, shown: tuple[str, ...]) -> str:
     rng = random.Random(number)  # noqa: S311
     made = [f"# Page {number}\n"]
-    words = " ".join(shown).replace(".", "").split()
+    words = prose(number, 6_000).split()
     for part, sentence in enumerate(shown):
         made.append(f"## Part {part}\n\n{sentence.replace(' is ', ' is **', 1)[:-9]}** seconds.\n")
         for _ in range(rng.randint(3, 18)):
-            prose = " ".join(rng.choices(words, k=60))
-            made.append(f"Also {prose}. [More](../x.md) *here*.\n")
+            some = " ".join(rng.choices(words, k=60)).capitalize()
+            made.append(f"{some}. [More](../x.md) *here*.\n")
     return "\n".join(made)
 
 
@@ -108,7 +108,7 @@ def busiest(addresses: list[str]) -> int:
 
 
 def book(folder: Path, addresses: list[str]) -> Book:
-    """Return the book whose facts rest on *addresses*; the model wants https, so it is told late."""
+    """Return the book whose facts rest on *addresses*; told late, as the model wants https."""
     said = json.loads((folder / "said.json").read_text(encoding="utf-8"))
     file = File.model_validate(_BOOK)
     source, fact = file.sources["s0"], file.facts["bench.f0"]

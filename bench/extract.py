@@ -22,7 +22,7 @@ from stilltrue.verify.match import match
 from stilltrue.verify.model import Document, Page
 from stilltrue.verify.read import read
 
-PAGES = 12
+PAGES = 30
 ROUNDS = 5
 SOUP, STDLIB, PARSE = "BeautifulSoup + lxml", "html.parser", "bare lexbor parse"
 TARGETS = {SOUP: 20.0, STDLIB: 5.0}
@@ -134,11 +134,11 @@ def measured(pages: list[Made]) -> dict[str, float]:
     """Return the median CPU milliseconds a page of each job, done in turns."""
     spent: dict[str, list[float]] = {name: [] for name in JOBS}
     for _ in range(ROUNDS):
-        for one in pages:
-            for name, job in JOBS.items():
-                began = process_time()
+        for name, job in JOBS.items():
+            began = process_time()
+            for one in pages:
                 job(one.html)
-                spent[name].append((process_time() - began) * 1000)
+            spent[name].append((process_time() - began) / len(pages) * 1000)
     return {name: median(times) for name, times in spent.items()}
 
 
@@ -165,8 +165,10 @@ def main() -> int:
         ratios = "".join(f"  {spent[peer] / each:6.1f} x {peer}" for peer in TARGETS)
         print(f"{name:<22} {each:7.2f}{ratios}")
     for peer, target in TARGETS.items():
-        failed |= spent[peer] / spent["visible"] < target
-        print(f"target: visible at least {target:.0f} x as fast as {peer}")
+        ratio = spent[peer] / spent["visible"]
+        failed |= ratio < target
+        said = "met" if ratio >= target else f"missed by {1 - ratio / target:.0%}"
+        print(f"visible at least {target:.0f} x as fast as {peer}: {said}")
     print(f"read + 2 facts is {spent['read + 2 facts'] / spent[PARSE]:.2f} x a bare parse (2.0)")
     for name, text_of in {"visible": visible, SOUP: soup, STDLIB: stdlib}.items():
         cases, missed, leaked = right(text_of, pages)

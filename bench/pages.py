@@ -77,7 +77,7 @@ class _Writer:
                 f'<span class="line"><span class="n">{one}</span> <span class="o">=</span> '
                 f'<span class="n">{two}</span><span class="p">(</span>'
                 f'<span class="s1">&#39;{three}&#39;</span><span class="p">,</span> '
-                f'<span class="mi">{self.rng.randint(0, 9999)}</span><span class="p">)</span></span>'
+                f'<span class="mi">{self.rng.randint(0, 99)}</span><span class="p">)</span></span>'
             )
         return f'<div class="highlight"><pre><code>{chr(10).join(rows)}\n</code></pre></div>\n'
 
@@ -104,6 +104,11 @@ class _Writer:
         return f"<script>window.index=[{made}];</script>\n"
 
 
+def prose(number: int, count: int) -> str:
+    """Make *count* words that page *number* might hold."""
+    return " ".join(_Writer(number).words(count))
+
+
 def page(number: int) -> Made:
     """Make page *number*."""
     writer = _Writer(number)
@@ -123,7 +128,8 @@ def page(number: int) -> Made:
     hidden = tuple(f"{where}{number}" for where in ("SCRIPT", "ATTRIBUTE", "STYLE", "TEMPLATE"))
     html = (
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Page {number}</title>'
-        f"<style>{_STYLE}</style><script>var x='{hidden[0]}';</script></head><body><header><a href='/'>Home</a></header>"
+        f"<style>{_STYLE}</style><script>var x='{hidden[0]}';</script></head><body>"
+        "<header><a href='/'>Home</a></header>"
         f"<nav><ul>{writer.navigation()}</ul></nav><main><article><h1>Page {number}</h1>"
         f'<p hidden>{hidden[1]}</p><div style="display: none">{hidden[2]}</div>'
         f"<template><p>{hidden[3]}</p></template>{''.join(body)}</article></main>"

@@ -8,9 +8,10 @@ def write(folder: Path, site_url: str, name: str) -> None:
     """Write sitemap.xml of the edition in *folder*, and remove MkDocs' compressed twin.
 
     The theme's version selector reads it to learn whether a page exists in another edition, so it
-    is there without SITE_URL too; its addresses are then relative to the root of the host.
+    is there without SITE_URL too.  The selector wants whole addresses and puts the reader's own
+    host into them; nobody's is better than an invented one.
     """
-    root = site_url.rstrip("/")
+    root = site_url.rstrip("/") or "http://localhost"
     pages = sorted(
         path.parent.relative_to(folder).as_posix() for path in folder.rglob("index.html")
     )

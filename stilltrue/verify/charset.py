@@ -6,6 +6,7 @@ A page that is decoded wrongly reads as a page whose words have changed, so anyt
 
 import codecs
 import re
+from collections.abc import Iterator
 
 from .body import Bad
 from .model import Form
@@ -50,45 +51,62 @@ _A_FEW = 2
 
 
 def decode(body: bytes, content_type: str, form: Form) -> str | Bad:
-    """Decode by BOM, header, meta or UTF-8, in this order."""
-    declared, charset = _declared(body, content_type, form)
+    """Decode by BOM, header, meta or UTF-8: the first that is said and fits.
+
+    A header that does not fit gives way to the page's own word, as servers often put one charset on
+    everything; a page that says nothing else, or nothing that fits, is not decoded by guessing.
+    """
+    got: str | Bad | None = None
+    for label, charset in _said(body, content_type, form):
+        text = _as(body, label, charset)
+        if isinstance(text, str):
+            return Bad(f"type: HTML sent as {form}") if _is_html(text, form) else text
+        got = got or text
+    return got or Bad("undecodable")
+
+
+def _said(body: bytes, content_type: str, form: Form) -> Iterator[tuple[str, str | None]]:
+    """Yield what a page may be encoded in, as it says it and as a codec (None if unknown)."""
+    for bom, charset in _BOMS:
+        if body.startswith(bom):
+            yield charset, charset
+            return
+    labels = [found[1] for found in [_CHARSET.search(content_type)] if found]
+    meta = _META.search(body[:_META_WITHIN]) if form == "html" else None
+    if meta:
+        label = meta[1].decode("ascii")
+        # A meta that could be read proves that the page is not UTF-16.
+        labels.append("utf-8" if label.lower().startswith("utf-16") else label)
+    for label in labels:
+        yield label, _codec(label)
+    if not labels:
+        yield "", "utf-8"
+
+
+def _codec(label: str) -> str | None:
+    try:
+        return _CHARSETS.get(codecs.lookup(label).name)
+    except (LookupError, ValueError):
+        return None
+
+
+def _as(body: bytes, label: str, charset: str | None) -> str | Bad:
     if charset is None:
-        return Bad(f"unknown charset {declared}")
+        return Bad(f"unknown charset {label}")
     try:
         text = body.decode(charset)
     except UnicodeDecodeError:
-        said = (
-            f"not the {declared} it says" if declared else "no charset is said and it is not UTF-8"
-        )
+        said = f"not the {label} it says" if label else "no charset is said and it is not UTF-8"
         return Bad(f"undecodable: {said}")
     text = text.removeprefix("\ufeff")
     if "\x00" in text:
         return Bad("binary")
-    if not text.isascii() and (why := _garbled(text)):
-        return Bad(f"{why}, read as {declared or charset}")
-    if form != "html" and _HTML_START.match(text[:_START]):
-        return Bad(f"type: HTML sent as {form}")
-    return text
+    why = None if text.isascii() else _garbled(text)
+    return Bad(f"{why}, read as {label or charset}") if why else text
 
 
-def _declared(body: bytes, content_type: str, form: Form) -> tuple[str, str | None]:
-    """Return what the page calls its charset ("" if nothing), and the codec (None if unknown)."""
-    for bom, charset in _BOMS:
-        if body.startswith(bom):
-            return charset, charset
-    said = _CHARSET.search(content_type)
-    label = said[1] if said else ""
-    if not label and form == "html":
-        meta = _META.search(body[:_META_WITHIN])
-        label = meta[1].decode("ascii") if meta else ""
-        if label.lower().startswith("utf-16"):
-            label = "utf-8"  # a meta that could be read proves that it is not UTF-16
-    if not label:
-        return "", "utf-8"
-    try:
-        return label, _CHARSETS.get(codecs.lookup(label).name)
-    except (LookupError, ValueError):
-        return label, None
+def _is_html(text: str, form: Form) -> bool:
+    return form != "html" and _HTML_START.match(text[:_START]) is not None
 
 
 def _garbled(text: str) -> str | None:

@@ -4,16 +4,16 @@ Each `_name` below is told that an element begins and returns what to do when it
 nothing in it is to be read, or None if its end means nothing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from selectolax.lexbor import LexborNode
 
 from .anchors import Anchors
-from .grid import Spot, grid, span
+from .frames import Attributes, OpenList, OpenTable, layout_of, spans_of
+from .grid import grid
 from .normal import BREAK, normalised
 from .outline import Outline, Part, Raw, row_of
 
-Attributes = Mapping[str, str | None]
 Leave = Callable[[], None]
 
 _LINKED_PIECES = 40
@@ -31,55 +31,6 @@ def SKIP() -> None:  # noqa: N802
 
 def END() -> None:  # noqa: N802
     """Stand for "end a line"; never called."""
-
-
-class _List:
-    """A list being read."""
-
-    def __init__(self, part: Part, start: int) -> None:
-        self.items: list[str] = []
-        self.start = start
-        self.item: tuple[Raw, int] | None = None
-        self.holes: list[tuple[int, int]] = []
-        """Where lists inside the item stand; their words are not the item's own."""
-        part.lists.append(self.items)
-
-    def text(self) -> str:
-        """Return the words of the open item."""
-        assert self.item
-        raw, at = self.item
-        pieces = []
-        for start, end in self.holes:
-            pieces += raw[at:start]
-            at = end
-        return "".join([*pieces, *raw[at:]])
-
-
-class _Table:
-    """A table being read."""
-
-    def __init__(self, part: Part) -> None:
-        self.part = part
-        self.rows: list[list[Spot]] = []
-        self.row: list[Spot] | None = None
-        self.held: Raw | None = None
-        """What text went to before the open cell."""
-        self.spans = (1, 1)
-
-
-def _spans(attrs: Attributes) -> tuple[int, int]:
-    return span(attrs.get("colspan")), span(attrs.get("rowspan"))
-
-
-def _layout(top: LexborNode) -> set[int]:
-    found: set[int] = set()
-    for inner in top.css("td table,th table"):
-        around = inner.parent
-        while around is not None and around.mem_id not in found:
-            if around.tag == "table":
-                found.add(around.mem_id)
-            around = around.parent
-    return found
 
 
 class Elements:
@@ -101,8 +52,8 @@ class Elements:
         self.held: Raw | None = None
         """What text went to before the open heading."""
         self.level = 0
-        self.lists: list[_List] = []
-        self.tables: list[_Table] = []
+        self.lists: list[OpenList] = []
+        self.tables: list[OpenTable] = []
         self.layout: set[int] | None = None
         """The tables that hold tables, once there was a table."""
         self.links: list[tuple[Part, Raw, int, str]] = []
@@ -184,7 +135,7 @@ class Elements:
     def list_(self, _node: LexborNode, _attrs: Attributes) -> Leave | None:
         """Begin a list."""
         self.raw.append(BREAK)
-        self.lists.append(_List(self.outline.here, len(self.raw)))
+        self.lists.append(OpenList(self.outline.here, len(self.raw)))
         return self._listed
 
     def _listed(self) -> None:
@@ -212,11 +163,11 @@ class Elements:
     def table(self, node: LexborNode, attrs: Attributes) -> Leave | None:
         """Begin a table; one that holds another is there for the layout, and is no table."""
         if self.layout is None:
-            self.layout = _layout(self.top)
+            self.layout = layout_of(self.top)
         if attrs.get("role") in ("presentation", "none") or node.mem_id in self.layout:
             return self.block(node, attrs)
         self.raw.append(BREAK)
-        self.tables.append(_Table(self.outline.here))
+        self.tables.append(OpenTable(self.outline.here))
         return self._tabled
 
     def _tabled(self) -> None:
@@ -244,7 +195,7 @@ class Elements:
         row = table.row if table and table.held is None else None
         if table is None or row is None:
             return self.block(node, attrs)
-        table.spans = _spans(attrs) if attrs else (1, 1)
+        table.spans = spans_of(attrs) if attrs else (1, 1)
         first = node.first_child
         if first is not None and first.next is None and first.tag == "-text":
             row.append((normalised(first.text_content or ""), *table.spans))

@@ -29,8 +29,8 @@ VERSION = "0.1"
 _CONTACT = re.compile(r"(https?://|mailto:)[\x21-\x27\x2a-\x7e]+")
 _VALIDATOR = re.compile(r"[\x20-\x7e]{1,500}")
 _ACCEPT = {
-    "any": "text/html, application/xhtml+xml, application/json;q=0.9, text/markdown;q=0.9, "
-    "text/plain;q=0.8, */*;q=0.5",
+    # No text/markdown here: some servers send the twin to whoever names it at all.
+    "any": "text/html, application/xhtml+xml, application/json;q=0.9, text/plain;q=0.8, */*;q=0.5",
     "markdown": "text/markdown, text/plain;q=0.9, */*;q=0.1",
 }
 

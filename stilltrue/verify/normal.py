@@ -82,21 +82,23 @@ _SPELLINGS = _Spellings()
 
 def normalised(text: str) -> str:
     """Return *text* in its one spelling, on one line."""
-    return _spelt(text.replace(BREAK, " "))
+    text = text.replace(BREAK, " ").strip()
+    return text if _is_normal(text) else _spelt(text)
 
 
 def lines(text: str) -> str:
     r"""Return *text*, in which `BREAK` ends a line, in its one spelling; lines end with `\n`."""
-    pieces = [" ".join(piece.split()) for piece in _common(text).split(BREAK)]
-    done = "\n".join(filter(None, pieces))
-    if done.isascii() and "$ " not in done and done.replace("\n", "").isprintable():
-        return done
-    spelt = (line if _is_plain(line) else _spelt(line) for line in done.split("\n"))
-    return "\n".join(filter(None, spelt))
+    made = []
+    for piece in _common(text).split(BREAK):
+        line = piece.strip()
+        if line:
+            made.append(line if _is_normal(line) else _spelt(line))
+    return "\n".join(filter(None, made))
 
 
-def _is_plain(line: str) -> bool:
-    return line.isascii() and line.isprintable() and "$ " not in line
+def _is_normal(line: str) -> bool:
+    """Tell, sooner than by doing it, that nothing is to be done."""
+    return line.isascii() and line.isprintable() and "  " not in line and "$ " not in line
 
 
 def _common(text: str) -> str:

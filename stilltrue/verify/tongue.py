@@ -5,7 +5,6 @@ A translated page says nothing about the words we quote in the original, whateve
 
 import re
 from collections import Counter
-from itertools import islice
 
 _LATIN = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "no", "fi", "pl", "cs", "tr")
 _SAID_OFTEN = {
@@ -31,6 +30,8 @@ _SCRIPTS = (
     ("Thai", "\u0e00", "\u0e7f"),
 )
 """A language that is written so, and the letters of its script."""
+_BEYOND_LATIN = re.compile(r"[\u0370-\ud7a3]+")
+"""From the first letter of those scripts to the last."""
 
 _SAMPLE = 20_000
 _WORD = re.compile(r"(?<![\w./@:-])[^\W\d_]+(?![\w/@:-]|\.\w)")
@@ -60,9 +61,12 @@ def foreign(text: str, wanted: str) -> str:
 def _script(text: str) -> str:
     if text.isascii():
         return ""
+    rare = "".join(_BEYOND_LATIN.findall(text))
+    if len(rare) <= _ENOUGH:
+        return ""
     letters = sum(map(str.isalpha, text))
     for name, first, last in _SCRIPTS:
-        if sum(first <= char <= last for char in text) > max(_ENOUGH, letters * _MUCH):
+        if sum(first <= char <= last for char in rare) > max(_ENOUGH, letters * _MUCH):
             return name
     return ""
 
@@ -70,7 +74,7 @@ def _script(text: str) -> str:
 def _words(text: str, wanted: str) -> str:
     if wanted not in _COMMON_WORDS:
         return ""
-    words = Counter(found[0].lower() for found in islice(_WORD.finditer(text), _WORDS))
+    words = Counter(map(str.lower, _WORD.findall(text)[:_WORDS]))
     every = words.total()
     shares = {
         name: sum(words[word] for word in common) / max(every, 1)

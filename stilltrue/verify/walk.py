@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from selectolax.lexbor import LexborNode
 
-from .elements import END, SKIP, Attributes, Elements, Leave
+from .elements import END, SKIP, Elements, Leave
+from .frames import Attributes
 from .normal import BREAK
 from .outline import Outline
 
@@ -117,8 +118,8 @@ _block = Elements.block
 def walk(page: Elements) -> None:
     """Read everything in the page's top element."""
     stack: list[tuple[LexborNode, Leave | None]] = []
-    meanings = _BARE if page.bare else _ENTER
-    telling = (_HIDING if page.bare else _TELLING) | ({"class"} if page.struck else set())
+    meanings, telling = (_BARE, _HIDING) if page.bare else (_ENTER, _TELLING)
+    telling |= {"class"} if page.struck else set()
     node, add, heed = page.top.first_child, page.raw.append, False
     while True:
         while node is None:
@@ -138,10 +139,11 @@ def walk(page: Elements) -> None:
             node = node.next
             continue
         enter, attrs, leave = meanings.get(node.tag or ""), node.attributes, None
-        if enter is _block and telling.isdisjoint(attrs):
+        told = attrs and not telling.isdisjoint(attrs)
+        if enter is _block and not told:
             add(BREAK)
             leave = END
-        elif enter is not None or not telling.isdisjoint(attrs):
+        elif enter is not None or told:
             leave = _entered(page, enter, node, attrs)
             add, heed = page.raw.append, page.heeds()
         if leave is SKIP:
@@ -153,9 +155,9 @@ def walk(page: Elements) -> None:
         if leaf is None:
             stack.append((node, leave))
             node = first
-            continue
-        add(leaf + BREAK if leave else leaf)
-        node = node.next
+        else:
+            add(leaf + BREAK if leave else leaf)
+            node = node.next
 
 
 def _heeded(page: Elements, text: str) -> str:

@@ -139,7 +139,7 @@ def test_the_server_may_declare_the_language_where_the_page_does_not():
         ("설정에서 API key 를 추가할 수 있습니다 그리고 settings 를 엽니다. ", "Korean"),
         ("設定で自分の API key を追加できます。 settings を開きます。", "Japanese"),
         (
-            "Sie können den API key in den settings der Anwendung eingeben und für ein Modell nutzen. ",
+            "Sie können den API key in den settings der Anwendung eingeben und für ein Modell. ",
             "de",
         ),
         (

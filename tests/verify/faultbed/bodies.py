@@ -17,8 +17,9 @@ from .acts import (
 )
 from .fault import Fault
 from .kinds import unreadable
-from .pages import HTML
+from .pages import HTML, swap
 
+UNSAID = swap(HTML, ('<meta charset="utf-8">', ""))
 LIES = TEXT_HTML, ("Content-Encoding", "gzip")
 BR, ZSTD = (("Content-Encoding", name) for name in ("br", "zstd"))
 
@@ -99,7 +100,7 @@ BODIES: dict[str, Fault] = {
     "mojibake-by-header": unreadable(
         "UTF-8, and the header says Latin-1",
         page(
-            HTML.replace("Widget Inc.", "the team’s seat – at café prices …"),
+            UNSAID.replace("Widget Inc.", "the team’s seat – at café prices …"),
             "text/html; charset=iso-8859-1",
         ),
         "mojibake",
@@ -111,12 +112,12 @@ BODIES: dict[str, Fault] = {
     ),
     "charset-unknown": unreadable(
         "a charset nobody knows",
-        page(HTML, "text/html; charset=klingon"),
+        page(UNSAID, "text/html; charset=klingon"),
         "unknown charset klingon",
     ),
     "charset-codec": unreadable(
         "a charset that is a trick of Python's",
-        page(HTML, "text/html; charset=unicode_escape"),
+        page(UNSAID, "text/html; charset=unicode_escape"),
         "unknown charset",
     ),
     "binary": unreadable("zeros among the letters", page(BODY + b"\0\1\2"), "binary"),

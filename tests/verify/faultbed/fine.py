@@ -106,6 +106,15 @@ FINE: dict[str, Fault] = {
             "text/html",
         ),
     ),
+    "fine-latin-1-by-meta-under-a-wrong-header": fine(
+        "the header says UTF-8 of everything, the page knows better",
+        page(
+            HTML.replace("Widget Inc.", "Widgét Société")
+            .replace('"utf-8"', '"iso-8859-1"')
+            .encode("latin-1"),
+            "text/html; charset=utf-8",
+        ),
+    ),
     "fine-redirect": fine(
         "one redirect on the same host",
         paths(old=redirect(lambda _: "pricing"), other=WELL),
