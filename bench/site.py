@@ -32,7 +32,7 @@ TODAY = date(2026, 11, 23)
 FACTS_A_PAGE = 10
 TARGET = 0.10
 JUDGED = (200, 1_000)
-WORDS = "time source page claim window reader build value date price limit plan model key".split()
+WORDS = ("time", "source", "page", "claim", "window", "reader", "build", "value", "date", "price")
 
 
 def text(pages: int, ids: list[str], say: "dict[str, Pen]") -> tuple[list[str], list[str]]:
@@ -55,7 +55,9 @@ def text(pages: int, ids: list[str], say: "dict[str, Pen]") -> tuple[list[str], 
     return called, said
 
 
-def project(base: Path, name: str, pages: list[str], *, macros: bool, told: dict[str, object]) -> Path:
+def project(
+    base: Path, name: str, pages: list[str], *, macros: bool, told: dict[str, object]
+) -> Path:
     """Write a project that MkDocs can build, and return its folder."""
     root = base / name
     (root / "docs").mkdir(parents=True)
@@ -66,7 +68,8 @@ def project(base: Path, name: str, pages: list[str], *, macros: bool, told: dict
         shutil.copytree(PROJECT / "macros", root / "macros")
         (root / "data").mkdir()
         shutil.copyfile(PROJECT / "data" / "facts.yaml", root / "data" / "facts.yaml")
-        plugins.append({"macros": {"module_name": "macros", "on_undefined": "strict", "on_error_fail": True}})
+        strict = {"module_name": "macros", "on_undefined": "strict", "on_error_fail": True}
+        plugins.append({"macros": strict})
     config = {
         "site_name": "Bench",
         "theme": {"name": "material", "font": False, "features": ["navigation.prune"]},
@@ -96,7 +99,8 @@ def measure(pages: int, rounds: int) -> float:
     edition = Edition("bench", TODAY, open=True, pages=frozenset(), before=None)
     shared = pens(book, edition, TODAY)
     names = [f"page{number:04d}/" for number in range(pages)]
-    called, said = text(pages, list(book.facts), {name: Pen(shared, edition, name) for name in names})
+    written = {name: Pen(shared, edition, name) for name in names}
+    called, said = text(pages, list(book.facts), written)
     told = {"edition": "bench", "day": TODAY.isoformat(), "open": True, "before": None, "pages": [],
             "today": TODAY.isoformat(), "facts": "data/facts.yaml"}  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:
@@ -110,7 +114,8 @@ def measure(pages: int, rounds: int) -> float:
         for _ in range(rounds):
             for name, root in roots.items():
                 took[name].append(cpu(root))
-    costs = [(f - i) / s for s, i, f in zip(took["static"], took["idle"], took["facts"], strict=True)]
+    each = zip(took["static"], took["idle"], took["facts"], strict=True)
+    costs = [(facts - idle) / static for static, idle, facts in each]
     middle = {name: statistics.median(values) for name, values in took.items()}
     cost = statistics.median(costs)
     print(f"{pages:5d} pages, {FACTS_A_PAGE} facts each, median of {rounds}: "
@@ -122,7 +127,8 @@ def measure(pages: int, rounds: int) -> float:
 
 def main() -> int:
     """Measure and say; return 1 if a judged size misses the target."""
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    raw = argparse.RawTextHelpFormatter
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
     ask.add_argument("--pages", default="20,200,1000")
     ask.add_argument("--rounds", type=int, default=3)
     args = ask.parse_args()

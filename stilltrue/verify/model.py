@@ -19,7 +19,7 @@ class Sight(StrEnum):
     CONFIRMED = "confirmed"
     """The evidence matched, and it says what we hold."""
     CHANGED = "changed"
-    """The evidence matched, and it says something else; or words appeared that were to be absent."""
+    """The evidence matched and says something else; or words appeared that were to be absent."""
     REWORDED = "reworded"
     """The page is alive and the section stands, but the words are gone."""
     MOVED = "moved"
