@@ -7,7 +7,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
 .PHONY: help setup site serve demo check lint format types layers facts schema test test-full mutate \
-	live fresh backtest bench bench-site bench-facts bench-verify lock clean
+	live fresh backtest bench bench-site bench-facts bench-extract bench-verify lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -97,6 +97,9 @@ bench-site: $(VENV)/.dev ## CPU of pages with facts against the same pages stati
 
 bench-facts: $(VENV)/.dev ## load, as_of and lint of 5,000 facts against a bare compose
 	@$(RUN) bench.facts
+
+bench-extract: $(VENV)/.dev ## visible text of pages against the usual parsers
+	@$(RUN) bench.extract
 
 bench-verify: $(VENV)/.dev ## a re-check against a bare fetch and parse, peers, and itself grown
 	@$(RUN) bench.verify

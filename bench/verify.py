@@ -148,24 +148,21 @@ def cold(bed: Bed, count: int, rounds: int, table: Table) -> None:
     base = Job(folder=str(bed.folder), count=count, port=bed.quick)
     runs: dict[str, list[Spent]] = defaultdict(list)
     for _ in range(rounds):
-        runs["floor"].append(asking("floor", base))
-        runs["cold"].append(asking("engine", replace(base, keep=memory)))
+        runs["floor"].append(_said("floor", count, asking("floor", base)))
+        first = asking("engine", replace(base, keep=memory))
+        runs["cold"].append(_said("cold", count, first))
         bed.control("reset")
         again = replace(base, memory=memory, keep=f"{memory}.2", days=1)
-        runs["304"].append(asking("engine", again))
+        runs["304"].append(_said("304", count, asking("engine", again)))
         if bed.control("stats")["unchanged"] != count:
             raise BrokenBenchError(f"not all pages were unchanged: {bed.control('stats')}")
-        for name, done in runs.items():
-            print(f"  {name:<6}{work(done[-1]) / count * 1000:7.2f} ms CPU a source, "
-                  f"wall {done[-1].wall:6.1f} s, peak {done[-1].told[0]['peak']:4.0f} MB",
-                  flush=True)  # fmt: skip
-    least, first, same = (middle(runs[name], work) for name in ("floor", "cold", "304"))
+    least, full, same = (middle(runs[name], work) for name in ("floor", "cold", "304"))
     each = 1000 / count
     parse = middle(runs["floor"], lambda one: float(one.told[0]["parse"]))
     table.add(
         f"cold re-check of {count} sources / (httpx + one parse), CPU", 1.35,
         median(work(c) / work(f) for c, f in zip(runs["cold"], runs["floor"], strict=True)),
-        f"{first * each:.2f} ms a source / {least * each:.2f}, of which parse {parse * each:.2f}",
+        f"{full * each:.2f} ms a source / {least * each:.2f}, of which parse {parse * each:.2f}",
     )  # fmt: skip
     file = middle(runs["304"], lambda one: float(one.told[0]["file"]))
     table.add(
@@ -173,6 +170,15 @@ def cold(bed: Bed, count: int, rounds: int, table: Table) -> None:
         median(work(s) / work(c) for s, c in zip(runs["304"], runs["cold"], strict=True)),
         f"{same * each:.2f} ms a source, of which the memory file {file * each:.2f}",
     )  # fmt: skip
+
+
+def _said(name: str, count: int, spent: Spent) -> Spent:
+    print(
+        f"  {name:<6}{work(spent) / count * 1000:7.2f} ms CPU a source, wall {spent.wall:6.1f} s, "
+        f"peak {spent.told[0]['peak']:4.0f} MB",
+        flush=True,
+    )
+    return spent
 
 
 def grow(bed: Bed, sizes: tuple[int, int, int], rounds: int, table: Table) -> None:

@@ -139,6 +139,22 @@ def test_a_change_is_read_at_once_and_found_on_the_second_look(a_history):
     assert [(one.run, one.wanted, one.came) for one in alarms] == [(3, True, True)]
 
 
+def test_a_change_found_is_counted_once_and_a_swing_begins_anew(a_history):
+    more = """\
+  - at: 2026-03-04T06:00:00Z
+    label: the same once more
+    expect: {acme.pass: changed}
+  - at: 2026-03-05T06:00:00Z
+    label: the old price again
+    pages: {acme.prices: twenty.md}
+  - at: 2026-03-06T06:00:00Z
+    label: the new price again
+    pages: {acme.prices: five-more.md}
+    expect: {acme.pass: changed}
+"""
+    assert backtest(histories(a_history(text=HISTORY + more)))[0].detected == (2,)
+
+
 def test_a_wrong_label_is_counted_as_wrong(a_history):
     changed = '{sight: changed, value: {money: "25", currency: USD, per: month}}'
     score, _ = backtest(histories(a_history((changed, "confirmed"))))
