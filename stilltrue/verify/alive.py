@@ -32,6 +32,7 @@ def alive(page: Page, document: Document, source: Source, last_length: int | Non
     text = flat(text_of(document.root))
     return (
         _elsewhere(page)
+        or _cut_off(page)
         or _wrong_language(page, document, source, text)
         or _named_like_an_error(document, source)
         or _a_wall(document, source, text)
@@ -50,6 +51,11 @@ def _elsewhere(page: Page) -> str | None:
     if is_home(came.path) and not is_home(asked.path):
         return f"redirected to the home page {page.final_url}"
     return None
+
+
+def _cut_off(page: Page) -> str | None:
+    rest = page.text[page.text.rfind(">") + 1 :] if page.form == "html" else ""
+    return "cut off: it ends inside a tag" if "<" in rest else None
 
 
 def _wrong_language(page: Page, document: Document, source: Source, text: str) -> str | None:

@@ -135,17 +135,15 @@ async def _history(history: History) -> tuple[list[Labelled], list[Alarm], list[
         readings += [_labelled(history, number, step, one) for one in outcome.readings]
         told = {f.fact for f in findings(memory, history.book, step.at) if f.sort == "claim"}
         alarms += _alarms(history, number, step, told)
-        detected += _detected(step, number, told, since)
+        detected += _detected(history, number, step, told, since)
     return readings, alarms, detected
 
 
 def _labelled(history: History, number: int, step: Step, reading: Reading) -> Labelled:
-    meant = step.expect.get(reading.fact, step.otherwise)
-    expected = meant.sight if isinstance(meant, Expected) else meant
-    value = meant.value if isinstance(meant, Expected) else None
+    meant = _meant(step, reading.fact)
     return Labelled(
         history.name, number, step.label, history.book.facts[reading.fact].kind, step.harmless,
-        expected, reading, _right(history.book.facts[reading.fact].value, value, reading),
+        meant.sight, reading, _right(history.book.facts[reading.fact].value, meant.value, reading),
     )  # fmt: skip
 
 
@@ -164,15 +162,25 @@ def _alarms(history: History, number: int, step: Step, told: set[str | None]) ->
 
 
 def _detected(
-    step: Step, number: int, told: set[str | None], since: dict[str, int]
+    history: History, number: int, step: Step, told: set[str | None], since: dict[str, int]
 ) -> Iterable[int]:
-    """Yield how many runs it took, for each change that has just become a finding."""
-    for fact, meant in step.expect.items():
-        sight = meant.sight if isinstance(meant, Expected) else meant
+    """Yield how many runs it took, for each change that has just become a finding; *since* knows
+    when each change began, and 0 of one that is found already.
+    """
+    for fact in history.book.facts:
+        sight = _meant(step, fact).sight
         if sight is Sight.CHANGED:
             since.setdefault(fact, number)
-    for fact in [fact for fact in since if fact in told]:
-        yield number - since.pop(fact) + 1
+        elif sight is Sight.CONFIRMED:
+            since.pop(fact, None)
+        if since.get(fact) and fact in told:
+            yield number - since[fact] + 1
+            since[fact] = 0
+
+
+def _meant(step: Step, fact: str) -> Expected:
+    meant = step.expect.get(fact, step.otherwise)
+    return meant if isinstance(meant, Expected) else Expected(sight=meant)
 
 
 def as_text(score: Score, alarms: Sequence[Alarm]) -> str:

@@ -15,7 +15,9 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from ..facts import BadBookError, Book, Problem, load
 from ..facts.entry import Entry, FactId, Name, Words
-from ..facts.moment import Moment
+from ..facts.errors import did_you_mean
+from ..facts.moment import Moment, stamp
+from ..facts.nodes import Loc, Tree
 from ..facts.nodes import read as read_yaml
 from .model import Answer, Ask, Form, Page, Sight, Unread
 
@@ -29,6 +31,8 @@ class Shown(Entry):
 
     file: Words | None = None
     """The page, relative to the history's folder; its ending tells the form."""
+    page: Words | None = None
+    """What the page itself shows, where `file` and `status` are those of its Markdown twin."""
     status: Annotated[int, Field(ge=100, le=599)] = 200
     final: Words | None = None
     """The address that answered, if the source redirected."""
@@ -106,28 +110,62 @@ def _history(path: Path) -> History:
         file = _FILE.validate_python(tree.data)
     except ValidationError as exc:
         raise BadBookError(
-            tree.problem(error["loc"], f"bad {error['loc'][-1]!r}", "", error["msg"])
+            tree.problem(error["loc"], _bad(error["loc"]), "", error["msg"])
             for error in exc.errors(include_url=False)
         ) from exc
     last = file.runs[-1].at
     book = load(path.parent / file.facts, today=last.date())
-    problems = list(_unknown(path, book, file))
+    problems = list(_unknown(path, book, file, tree))
     if problems:
         raise BadBookError(problems)
     return History(path.parent, file.about, book, file.runs)
 
 
-def _unknown(path: Path, book: Book, file: HistoryFile) -> Iterable[Problem]:
-    for step in file.runs:
-        named = (*step.expect, *(step.alarms or ()))
-        unknown = [("source", name) for name in step.pages if name not in book.sources]
-        unknown += [("fact", name) for name in named if name not in book.facts]
-        for noun, name in unknown:
-            yield Problem(str(path), 1, 1, f"unknown {noun}", repr(name), step.label)
-        for shown in step.pages.values():
-            page = shown if isinstance(shown, str) else shown.file
-            if page and not (path.parent / page).is_file():
-                yield Problem(str(path), 1, 1, "no such page", page, step.label)
+def _bad(loc: Loc) -> str:
+    return f"bad {loc[-1]!r}" if loc else "not a history"
+
+
+def _unknown(path: Path, book: Book, file: HistoryFile, tree: Tree) -> Iterable[Problem]:
+    before: datetime | None = None
+    for i, step in enumerate(file.runs):
+        at: Loc = ("runs", i)
+        if before and step.at <= before:
+            yield tree.problem((*at, "at"), "a run not after the one above it", stamp(step.at), "")
+        before = step.at
+        yield from _names(book, step, tree, at)
+        for name, shown in step.pages.items():
+            told = Shown(file=shown) if isinstance(shown, str) else shown
+            for one in filter(None, (told.file, told.page)):
+                if not (path.parent / one).is_file():
+                    yield tree.problem((*at, "pages", name), "no such page", one, "")
+        for name, meant in step.expect.items():
+            if why := _misfit(book, name, meant):
+                loc = (*at, "expect", name, "value")
+                yield tree.problem(loc, "not a value of this fact's type", "", why)
+
+
+def _names(book: Book, step: Step, tree: Tree, at: Loc) -> Iterable[Problem]:
+    places: list[tuple[str, str, Loc]] = [
+        *(("source", name, (*at, "pages", name)) for name in step.pages),
+        *(("fact", name, (*at, "expect", name)) for name in step.expect),
+        *(("fact", name, (*at, "alarms", i)) for i, name in enumerate(step.alarms or ())),
+    ]
+    for noun, name, loc in places:
+        known = book.sources if noun == "source" else book.facts
+        if name not in known:
+            hint = did_you_mean(name, known).removeprefix("; ")
+            yield tree.problem(loc, f"unknown {noun}", repr(name), hint, key=True)
+
+
+def _misfit(book: Book, name: str, meant: Sight | Expected) -> str:
+    """Say why the value expected cannot be one of the fact called *name*."""
+    if not isinstance(meant, Expected) or meant.value is None or name not in book.facts:
+        return ""
+    try:
+        type(book.facts[name].value).model_validate(meant.value)
+    except ValidationError as exc:
+        return exc.errors(include_url=False)[0]["msg"]
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +181,18 @@ class Stage:
         """Yield what the asked source shows; a page nobody labelled is not there to be read."""
         by_url = {}
         for name, source in self.history.book.sources.items():
-            by_url[source.url] = name
-            by_url[source.fetch or source.url] = name
+            by_url[source.url] = name, source.fetch is not None
+            by_url[source.fetch or source.url] = name, False
         for ask in asks:
-            yield ask, self._answer(ask, by_url[ask.url])
+            yield ask, self._answer(ask, *by_url[ask.url])
 
-    def _answer(self, ask: Ask, source: str) -> Answer:
+    def _answer(self, ask: Ask, source: str, itself: bool) -> Answer:  # noqa: FBT001
         shown = self.shown.get(source)
         if shown is None:
             return Unread(ask.url, Sight.UNREADABLE, "not in this history", self.at)
         told = Shown(file=shown) if isinstance(shown, str) else shown
+        if itself and told.page:
+            told = Shown(file=told.page, final=told.final, language=told.language)
         if told.fails or not told.file or told.status != 200:  # noqa: PLR2004 - HTTP says OK
             return Unread(ask.url, _sight(told.status), _why(told), self.at)
         path = self.history.folder / told.file

@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 
 from ..facts.evidence import Absent, ByHand, Evidence, ItemsOf, Quote
 from ..facts.values import Items, Value
-from .alike import as_words, difference, same
+from .alike import as_words, difference, plain, same
 from .model import Answer, Check, Found, Match, Missed, Page, Reading, Sight, Unchanged, Unread
 from .worth import read_items, read_value
 
@@ -133,7 +133,18 @@ def _value(held: Value, there: Sequence[tuple[Evidence, Found]], excerpt: str) -
             return _Said(Sight.MOVED, why, excerpt=excerpt)
     if same(held, seen):
         return _Said(Sight.CONFIRMED, f"says {as_words(held)}", held, excerpt)
+    if why := _folded(held, seen, there):
+        return _Said(Sight.REWORDED, why, excerpt=excerpt)
     return _Said(Sight.CHANGED, difference(held, seen), seen, excerpt)
+
+
+def _folded(held: Value, seen: Value, there: Sequence[tuple[Evidence, Found]]) -> str:
+    """Say why a list that lacks members proves nothing, if it says itself that it goes on."""
+    goes_on = next((found.folded for _, found in there if found.folded), "")
+    if not goes_on or not isinstance(held, Items) or not isinstance(seen, Items):
+        return ""
+    fewer = set(map(plain, seen.set)) < set(map(plain, held.set))
+    return f"the list is folded, it says {goes_on!r}" if fewer else ""
 
 
 def _read(held: Value, entry: Evidence, found: Found) -> Value | None:

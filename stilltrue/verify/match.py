@@ -17,6 +17,7 @@ Patterns are RE2: they take time linear in the page, whatever the page.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any, assert_never
 
@@ -34,6 +35,10 @@ from .pointers import value_at
 
 _ADDRESS = re.compile(r"://|\w\\?\.\w+\\?/|https?")
 _EXCERPT = 200
+_FOLDED = re.compile(
+    r"(?im)^(?:(?:show|view|see|load|display) (?:all|(?:\d+ )?more)\b.{0,30}|(?:and|\+) ?\d+ more)$"
+)
+"""Said under a list by whoever does not show all of it."""
 
 
 def match(document: Document, evidence: Evidence) -> Match:
@@ -51,7 +56,9 @@ def match(document: Document, evidence: Evidence) -> Match:
         case Pattern():
             return _twice(document, where, evidence.pattern, lambda text: _pattern(text, evidence))
         case ItemsOf():
-            return _twice(document, where, evidence.items, lambda text: _items(text, evidence))
+            return _listed(where, evidence) or _twice(
+                document, where, evidence.items, lambda text: _items(text, evidence)
+            )
         case Cell():
             return _cell(where, evidence)
         case Absent():
@@ -128,6 +135,26 @@ def _hits(wanted: str, text: str, most: int) -> Iterator[Any]:
                 return
 
 
+def _listed(where: Section, evidence: ItemsOf) -> Match | None:
+    """Return the members in the lists of *where*, if most of what matches there stands in lists: a
+    note beside a list may begin like a member.
+    """
+    every = _items(text_of(where), evidence)
+    inside = _items("\n".join(_members(where)), evidence)
+    if isinstance(every, Missed) or isinstance(inside, Missed):
+        return None
+    if 2 * len(inside.items) <= len(every.items):
+        return None
+    return replace(inside, folded=every.folded)
+
+
+def _members(where: Section) -> Iterator[str]:
+    for items in where.lists:
+        yield from items
+    for child in where.children:
+        yield from _members(child)
+
+
 def _items(text: str, evidence: ItemsOf) -> Match:
     hits = [hit for hit in _hits(evidence.items, text, most=-1) if hit["item"]]
     if not hits:
@@ -135,7 +162,9 @@ def _items(text: str, evidence: ItemsOf) -> Match:
     named = {normalised(theirs): ours for theirs, ours in evidence.map.items()}
     seen = (normalised(hit["item"]) for hit in hits)
     items = tuple(dict.fromkeys(named.get(item, item) for item in seen))
-    return Found(items=items, excerpt=excerpt(text, hits[0].start(), hits[-1].end()))
+    goes_on = _FOLDED.search(text)
+    shown = excerpt(text, hits[0].start(), hits[-1].end())
+    return Found(items=items, excerpt=shown, folded=goes_on[0] if goes_on else "")
 
 
 def _cell(where: Section, evidence: Cell) -> Match:
@@ -153,6 +182,9 @@ def _pointer(document: Document, evidence: Pointer) -> Match:
     value = value_at(document.data, evidence.pointer)
     if isinstance(value, Missed):
         return value
+    if isinstance(value, tuple):
+        items = tuple(dict.fromkeys(map(normalised, value)))
+        return Found(items=items, excerpt=", ".join(items)[:_EXCERPT])
     return Found({"value": normalised(value)}, excerpt=normalised(value)[:_EXCERPT])
 
 

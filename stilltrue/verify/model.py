@@ -159,6 +159,8 @@ class Found:
     """Group name to text, normalised; empty for a quote."""
     items: tuple[str, ...] = ()
     """Members of a list, in page order."""
+    folded: str = ""
+    """Words beside the list that say it goes on, such as `Show 2 more`."""
     excerpt: str = ""
     """The line it was found in, at most 200 characters around the match."""
 

@@ -8,6 +8,7 @@ stands inside the other is the outer one taken, since it holds the words of both
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from ..facts.errors import did_you_mean
 from .model import Document, Missed, Section
@@ -15,6 +16,7 @@ from .normal import normalised
 
 _PERMALINK = re.compile(r"^[#¶§🔗 ]+|[#¶§🔗 ]+$")
 _SUGGESTED = 200
+_GOES_ON = re.compile(r" ?\+| [A-Z]|-\w")
 _NO_SLUG = re.compile(r"[^\w\- ]+")
 
 
@@ -36,11 +38,23 @@ def place(document: Document, name: str | None) -> Section | Missed:
 
 def _ways(anchor: str, words: str) -> Iterator[Callable[[Section], bool]]:
     folded, slug = said(words), slug_of(words)
-    contains = re.compile(rf"(?<!\w){re.escape(folded)}(?!\w)") if folded else None
     yield lambda section: anchor in section.anchors
     yield lambda section: bool(folded) and said(section.heading) == folded
     yield lambda section: bool(slug) and slug_of(section.heading) == slug
-    yield lambda section: contains is not None and bool(contains.search(said(section.heading)))
+    yield lambda section: bool(folded) and section.level > 1 and _stands_in(section.heading, words)
+
+
+def _stands_in(heading: str, words: str) -> bool:
+    """Tell whether *words* stand in *heading*, and do not begin a longer name: `Pro` stands in
+    `Pro (monthly)` and in `The Pro plan`, but never in `Pro Plus` or `Pro+`.
+    """
+    rests = (heading[hit.end() :] for hit in _contains(words).finditer(heading))
+    return any(not _GOES_ON.match(rest) for rest in rests)
+
+
+@cache
+def _contains(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<!\w){re.escape(words)}(?!\w)")
 
 
 def said(heading: str) -> str:

@@ -9,8 +9,10 @@ from .model import Missed
 _INDEX = re.compile(r"0|[1-9][0-9]{0,8}")
 
 
-def value_at(data: Any, pointer: str) -> str | Missed:
-    """Return the value *pointer* names in *data*: text as it is, anything else as JSON."""
+def value_at(data: Any, pointer: str) -> str | tuple[str, ...] | Missed:
+    """Return the value *pointer* names in *data*: text as it is, the members of a list, anything
+    else as JSON.  Where it leads nowhere, the place is elsewhere.
+    """
     if data is None:
         return Missed("no-words", "not a JSON page")
     walked = ""
@@ -21,6 +23,10 @@ def value_at(data: Any, pointer: str) -> str | Missed:
         elif isinstance(data, list) and _INDEX.fullmatch(name) and int(name) < len(data):
             data = data[int(name)]
         else:
-            return Missed("no-words", f"nothing at {walked}/{part}", walked or "/")
+            return Missed("no-section", f"nothing at {walked}/{part}", walked or "/")
         walked += f"/{part}"
-    return data if isinstance(data, str) else json.dumps(data, ensure_ascii=False)
+    return tuple(map(_written, data)) if isinstance(data, list) else _written(data)
+
+
+def _written(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

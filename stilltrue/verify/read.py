@@ -72,6 +72,8 @@ def _values(data: Any, key: str, depth: int) -> Iterator[str]:
         return
     if isinstance(data, dict):
         for name, value in data.items():
+            if isinstance(value, dict):
+                yield name
             yield from _values(value, name, depth + 1)
     elif isinstance(data, list):
         for value in data:
