@@ -286,7 +286,7 @@ def test_a_pointer_gives_the_value_at_its_place(pointer, value):
         '{"a": [20, {"b": "x"}], "c/d": true, "m~n": null, "": 1, "o": {"k": "é"}}', "json"
     )
     found = match(page, Pointer(source="s", pointer=pointer))
-    assert found.how == "no-words" if value is None else found.captured == {"value": value}
+    assert found.how == "no-section" if value is None else found.captured == {"value": value}
 
 
 def test_a_pointer_into_a_page_that_is_no_json_misses(page):
