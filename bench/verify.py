@@ -13,6 +13,7 @@ import contextlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -302,6 +303,7 @@ def main() -> int:
     parts = args.parts.split(",")
     if unknown := set(parts) - set(PARTS):
         ask.error(f"no such parts: {', '.join(unknown)}")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the server and files go too
     table = Table()
     sizes = (200, 2000, 10_000) if args.full else (200, 1000, 4000)
     try:

@@ -18,7 +18,7 @@ Patterns are RE2: they take time linear in the page, whatever the page.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from typing import Any, assert_never
 
 import re2
@@ -102,7 +102,7 @@ def _joins(pair: str) -> bool:
     return len(pair) > 1 and all(c.isalnum() and c < "\u0e00" for c in pair)
 
 
-@cache
+@lru_cache(maxsize=128)  # each holds some 20 kB, and a run asks for a page's only once
 def compiled(text: str) -> Any:
     """Return *text* as a pattern for normal text."""
     return re2.compile(pattern(text))

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from .reply import Broken, Reply, moment
 
-MADE_UP, CLOSEST = 1.0, 0.8
+MADE_UP, CLOSEST = 1.0, 0.5
 """A start that is up to so many seconds late is made up for by shorter gaps, but never by gaps
 shorter than this part of the interval: a busy machine must not make the whole run late.
 """
@@ -26,7 +26,7 @@ class Manners:
     at_once: int = 1
     """Requests to one host at the same time."""
     interval: float = 1.0
-    """Between the starts of two requests to one host; up to a fifth less after a late one."""
+    """Between the starts of two requests to one host; after a late one as little as half."""
     in_flight: int = 64
     """Requests to all hosts at the same time."""
     connect: float = 10.0

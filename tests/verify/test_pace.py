@@ -119,8 +119,8 @@ def test_a_lane_is_free_after_its_interval() -> None:
 def test_a_late_start_is_made_up_for_by_and_by() -> None:
     lane = Lane(2.0, free=10.0)
     assert lane.taken(10.0).free == 12.0
-    assert lane.taken(10.3).free == 12.0
-    assert lane.taken(10.6).free == pytest.approx(12.2)
+    assert lane.taken(10.9).free == 12.0
+    assert Lane(1.0, free=10.0).taken(10.8).free == pytest.approx(11.3)
     assert lane.taken(11.5).free == 13.5
 
 
