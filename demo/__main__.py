@@ -33,8 +33,8 @@ OVERDUE = """
 All of it was read in stored copies. Prices keep for the shortest time of all, and that time
 has passed: the price is overdue."""
 HURRY = """
-What would notice by itself, `stilltrue verify`, is not there yet. In a hurry, one writes the
-new price over the old one, and types it on the page as well:"""
+What notices by itself is `stilltrue verify`; the demo asks nobody, so here a person did. In a
+hurry, one writes the new price over the old one, and types it on the page as well:"""
 HALF = """
 Half an edit. What was held before is gone, so the claim seems older than the look it rests
 on; and a price stands on the page with no fact behind it. Done properly:"""
