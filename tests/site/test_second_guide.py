@@ -1,0 +1,102 @@
+"""A second guide needs facts and pages of its own, and no line of code."""
+
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from stilltrue.cli import main
+
+from .conftest import PROJECT, TODAY, build
+
+URL = "https://kettles.example/guide"
+
+
+@pytest.fixture(scope="module")
+def copied(a_project: Callable[..., Path]) -> Path:
+    """Copy the kettle guide."""
+    return a_project(of=PROJECT / "tests/kettle")
+
+
+@pytest.fixture(scope="module")
+def kettles(copied: Path) -> Path:
+    """Build the kettle guide for a known address."""
+    return build(copied, site_url=URL)
+
+
+def page(site: Path, path: str) -> LexborHTMLParser:
+    return LexborHTMLParser((site / path / "index.html").read_text(encoding="utf-8"))
+
+
+def test_it_has_its_editions_and_its_facts(kettles: Path) -> None:
+    now, then = page(kettles, "latest"), page(kettles, "2026.03")
+
+    assert "The kettle costs $20 per person per month, water apart." in now.css_first("main").text()
+    assert "The kettle costs $12.50 per month, water included." in then.css_first("main").text()
+    assert (kettles / "latest/makers/acme/index.html").exists()
+    assert not (kettles / "2026.03/makers").exists()
+
+
+def test_a_section_of_the_navigation_without_pages_is_left_out(kettles: Path) -> None:
+    assert "Makers" in page(kettles, "latest").css_first("nav").text() + (
+        page(kettles, "latest").css_first(".md-nav--primary").text()
+    )
+    assert "Makers" not in page(kettles, "2026.03").css_first(".md-nav--primary").text()
+
+
+@pytest.mark.parametrize("edition", ["2026.03", "2026.11", "latest"])
+def test_with_an_address_every_page_is_canonical_in_latest(kettles: Path, edition: str) -> None:
+    wrong = []
+    for path in (kettles / edition).rglob("index.html"):
+        place = path.parent.relative_to(kettles / edition).as_posix()
+        place = "" if place == "." else f"{place}/"
+        dom = LexborHTMLParser(path.read_text(encoding="utf-8"))
+        found = [one.attributes["href"] for one in dom.css("link[rel=canonical]")]
+        if found != [f"{URL}/latest/{place}"]:
+            wrong.append(f"{place}: {found}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("edition", ["2026.03", "latest"])
+def test_with_an_address_the_site_map_is_absolute(kettles: Path, edition: str) -> None:
+    assert f"<loc>{URL}/{edition}/facts/</loc>" in (kettles / edition / "sitemap.xml").read_text()
+
+
+def test_a_build_that_fails_says_why_and_leaves_the_site_as_it_was(
+    copied: Path, kettles: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (copied / "docs/broken.md").write_text("# Broken\n\n[There](nowhere.md) is nothing.\n")
+    with contextlib.chdir(copied):
+        assert main(["site", "--out", "site", "--today", TODAY]) == 1
+
+    said = "".join(capfd.readouterr())
+    assert "edition 2026.11: mkdocs failed" in said
+    assert "nowhere.md" in said
+    assert "Traceback" not in said
+    assert (kettles / "latest/index.html").exists()
+    assert not [path.name for path in copied.iterdir() if path.name.startswith((".still", "site."))]
+    (copied / "docs/broken.md").unlink()
+
+
+def test_nothing_is_built_of_pages_that_do_not_pass_the_lint(
+    copied: Path, kettles: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (copied / "docs/broken.md").write_text('# Broken\n\n{{ fact("kettle.prise") }}\n')
+    before = (kettles / "latest/index.html").stat().st_mtime_ns
+    with contextlib.chdir(copied):
+        assert main(["site", "--out", "site", "--today", TODAY]) == 1
+
+    assert "docs/broken.md:3:10: unknown fact, found 'kettle.prise'" in "".join(capfd.readouterr())
+    assert (kettles / "latest/index.html").stat().st_mtime_ns == before
+    (copied / "docs/broken.md").unlink()
+
+
+def test_the_title_of_the_first_page_is_text(copied: Path) -> None:
+    facts = copied / "data/facts.yaml"
+    facts.write_text(facts.read_text().replace("about: The present.", "about: Tea & <more>"))
+
+    text = (build(copied) / "index.html").read_text(encoding="utf-8")
+
+    assert "<title>Tea &amp; &lt;more&gt;</title>" in text
