@@ -8,7 +8,7 @@ from ..facts.claim import Status
 from ..facts.errors import UnknownNameError
 from ..facts.values import Items
 from .cite import AUTHORITY, ROOT, Citer
-from .html import escape, inline, table, tag
+from .html import escape, inline, plain, table, tag
 
 Link = Callable[[str, str], str]
 """(page, words) to a link."""
@@ -28,15 +28,19 @@ def chosen(citer: Citer, wanted: Iterable[str]) -> Iterator[Held]:
 
 def facts_table(citer: Citer, wanted: Iterable[str]) -> str:
     """List facts: name, value with its mark, when it was verified."""
+    facts = list(chosen(citer, wanted))
+    if not facts:
+        return ""
     rows = [
         (
             inline(held.fact.name),
             citer.element(held.id, whole=False),
             escape(citer.speech.when(held.verified.when)),
         )
-        for held in chosen(citer, wanted)
+        for held in facts
     ]
-    return table(("What", "Value", "Last read"), rows, label="Facts") if rows else ""
+    label = f"Facts, from “{plain(facts[0].fact.name)}” on"
+    return table(("What", "Value", "Last read"), rows, label=label)
 
 
 def providers_table(citer: Citer, fact_id: str, link: Link) -> str:

@@ -282,6 +282,8 @@ def test_the_words_of_drawings_stay_inside_their_boxes(a_page: OpenPage, path: s
 
 def violations(page: Page, *rules: str) -> list[str]:
     """Return what axe-core finds wrong with a page, each with the first element it is about."""
+    page.add_style_tag(content="* {transition: none !important; animation: none !important}")
+    page.evaluate("document.fonts.ready")
     page.add_script_tag(path=AXE)
     only = {"runOnly": list(rules)} if rules else {}
     found = page.evaluate("async only => (await axe.run(only)).violations", only)

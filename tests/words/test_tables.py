@@ -44,6 +44,16 @@ def test_facts_are_listed_by_id_and_by_prefix_in_the_order_asked(
     ]
 
 
+def test_each_table_has_a_label_of_its_own(a_pen: MakePen, dom: Dom) -> None:
+    pen = a_pen()
+    page = dom(pen.facts_table("kettle.error.") + pen.facts_table("kettle.price"))
+
+    assert [one.attributes["aria-label"] for one in page.css("[role=region]")] == [
+        "Facts, from “Boiled dry” on",
+        "Facts, from “Price of the kettle” on",
+    ]
+
+
 def test_each_listed_fact_carries_its_mark(a_pen: MakePen, dom: Dom) -> None:
     assert len(dom(a_pen().facts_table("kettle.error.", "kettle.price")).css("td .st-mark")) == 2
 
