@@ -51,9 +51,10 @@ check: lint types layers facts test ## everything asked of a change, offline
 lint: $(VENV)/.dev ## style of code, YAML and workflows
 	@$(RUN) ruff format --check .
 	@$(RUN) ruff check .
-	@$(VENV)/bin/yamllint -s data mkdocs.yml .github
+	@$(VENV)/bin/yamllint -s data mkdocs.yml action.yml .github
 	@$(VENV)/bin/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
-	@$(VENV)/bin/zizmor --offline --quiet .github/workflows
+	@$(VENV)/bin/check-jsonschema --builtin-schema vendor.github-actions action.yml
+	@$(VENV)/bin/zizmor --offline --quiet .github/workflows action.yml
 
 format: $(VENV)/.dev ## write code the way lint wants it
 	@$(RUN) ruff check --fix .

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 
 from ..facts import BadBookError, BookError, UnknownNameError
 from ..publish.site import BuildError
-from . import book, site, trial, verify
+from ..scaffold import NoCloneError
+from . import book, scaffold, site, trial, verify
 from .common import DOUBT, USAGE, Args, Parser, Run, add_common, counted
 
 __all__ = ["main"]
@@ -24,12 +25,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(exc, file=sys.stderr)
         print(counted(len(exc.problems), "problem"), file=sys.stderr)
         return args.bad
-    except (UnknownNameError, verify.NoContactError) as exc:
+    except (UnknownNameError, NoCloneError, scaffold.InTheWayError, verify.NoContactError) as exc:
         print(f"stilltrue: {exc}", file=sys.stderr)
         return USAGE
     except (BookError, BuildError, OSError) as exc:
         print(f"stilltrue: {exc}", file=sys.stderr)
-        return DOUBT
+        return args.broken
     except KeyboardInterrupt:
         print("stilltrue: interrupted; what was learnt before is kept", file=sys.stderr)
         return 130
@@ -42,11 +43,11 @@ def _parser() -> Parser:
     def command(name: str, run: Run, says: str) -> Parser:
         made: Parser = commands.add_parser(name, help=says, description=says)
         add_common(made)
-        made.set_defaults(run=run, bad=DOUBT)
+        made.set_defaults(run=run, bad=DOUBT, broken=DOUBT)
         return made
 
     adders: list[Callable[[Callable[[str, Run, str], Parser]], None]] = [
-        book.add, site.add, verify.add, trial.add,
+        book.add, site.add, verify.add, trial.add, scaffold.add,
     ]  # fmt: skip
     for add in adders:
         add(command)

@@ -22,6 +22,8 @@ class Args(argparse.Namespace):
     run: "Run"
     bad: int
     """The exit status for a bad facts file."""
+    broken: int
+    """The exit status where a file or a build stands in the way."""
     facts: Path
     today: dt.date | None
 

@@ -37,7 +37,7 @@ _KEPT_EVERY = 25
 def add(command: Command) -> None:
     """Add the commands of this module."""
     verify = command("verify", _verify, "ask the sources whether the claims still stand")
-    verify.set_defaults(bad=USAGE)
+    verify.set_defaults(bad=USAGE, broken=BLIND)
     _which(verify)
     _how(verify)
     verify.add_argument("--format", choices=WRITERS, default="text", help="(default: %(default)s)")

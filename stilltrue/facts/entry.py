@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 FACT_ID = r"^[a-z0-9]+(\.[a-z0-9]+(-[a-z0-9]+)*)+$"
 NAME = r"^[a-z0-9]+([.-][a-z0-9]+)*$"
 
-FactId = Annotated[str, Field(pattern=FACT_ID, examples=["cursor.plan.pro.price"])]
+FactId = Annotated[str, Field(pattern=FACT_ID, examples=["wheelwright.pass.price"])]
 """Dotted, lower case: subject first, property last; never contains the value."""
 
 Name = Annotated[str, Field(pattern=NAME)]
