@@ -22,6 +22,8 @@ SHELL = 20
 """Characters of text below which an HTML page is only the shell of one made by JavaScript."""
 
 _MOJIBAKE = ("â€™", "â€œ", "â€“", "â€”", "Ã©", "Ã¼", "Ã¶", "Ã¤", "Â ", "Â·")
+_SUSPECTS = tuple({words[0]: None for words in _MOJIBAKE})
+"""What all of them begin with, which few pages hold."""
 _A_FEW = 3
 
 
@@ -110,7 +112,7 @@ def _without_its_words(document: Document, source: Source, text: str) -> str | N
 
 def _garbled(text: str) -> str | None:
     if not text.isascii():
-        if sum(map(text.count, _MOJIBAKE)) >= _A_FEW:
+        if any(map(text.__contains__, _SUSPECTS)) and sum(map(text.count, _MOJIBAKE)) >= _A_FEW:
             return "garbled: decoded by the wrong charset"
         if text.count("\ufffd") > max(_A_FEW, len(text) // 1000):
             return "garbled: much of it could not be decoded"

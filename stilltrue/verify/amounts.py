@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from .currencies import SIGN, currency_of
+
 _NUMBER = re.compile(
     r"(?<![0-9.,])(?:"
     r"[0-9]{1,3}(?P<by>[ ,.'’])[0-9]{3}(?:(?P=by)[0-9]{3})*(?![0-9])(?:[.,][0-9]+)?"
@@ -33,24 +35,6 @@ _MOST_DIGITS = 24
 _MOST_PLACES = 15
 """Powers of ten, up and down, that anything we hold can have."""
 
-_CODES = frozenset((
-    "AED", "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "IDR", "ILS",
-    "INR", "JPY", "KRW", "MXN", "NOK", "NZD", "PLN", "RUB", "SEK", "SGD", "THB", "TRY", "TWD",
-    "UAH", "USD", "VND", "ZAR",
-))  # fmt: skip
-_DOLLARS = ("USD", "AUD", "CAD", "HKD", "MXN", "NZD", "SGD", "TWD")
-_SIGNS: dict[str, tuple[str, ...]] = {
-    "US$": ("USD",), "CA$": ("CAD",), "C$": ("CAD",), "AU$": ("AUD",), "A$": ("AUD",),
-    "NZ$": ("NZD",), "HK$": ("HKD",), "NT$": ("TWD",), "MX$": ("MXN",), "R$": ("BRL",),
-    "S$": ("SGD",), "$": _DOLLARS, "€": ("EUR",), "£": ("GBP",), "₹": ("INR",), "Rs": ("INR",),
-    "¥": ("JPY", "CNY"), "RMB": ("CNY",), "₩": ("KRW",), "₽": ("RUB",), "zł": ("PLN",),
-    "kr": ("SEK", "NOK", "DKK"), "₺": ("TRY",), "₴": ("UAH",), "₫": ("VND",), "₪": ("ILS",),
-    "฿": ("THB",),
-}  # fmt: skip
-"""What is printed beside an amount, longest first, to the currencies it can mean."""
-_SIGN = re.compile(
-    rf"(?<![A-Za-z])(?:{'|'.join(map(re.escape, _SIGNS))})(?![a-z])|\b(?:{'|'.join(_CODES)})\b"
-)
 _CENTS = re.compile(r"^\s*(?:¢|cents?\b)")
 _PERIOD = re.compile(
     r"^\s*(?:(?:/|per\b)\s*(?!mo|y)[a-z]+\s*)?(?:/|per\b|an?\b|each\b)\s*"
@@ -95,19 +79,10 @@ def price(text: str, currency: str) -> Price | None:
     if read is None:
         return None
     number = read.number / 100 if _CENTS.match(read.after) else read.number
-    period = _PERIOD.match(_SIGN.sub("", read.after))
+    period = _PERIOD.match(SIGN.sub("", read.after))
     per: Literal["month", "year"] = "month" if period and period[1] else "year"
-    meant = _currency(f"{read.before} {read.after}", currency)
+    meant = currency_of(f"{read.before} {read.after}", currency)
     return Price(number, meant, per if period else None, count)
-
-
-def _currency(text: str, held: str) -> str:
-    signs = _SIGN.findall(text)
-    code = next((sign for sign in signs if sign in _CODES), None)
-    if code or not signs:
-        return code or held
-    meant = _SIGNS[signs[0]]
-    return held if held in meant else meant[0]
 
 
 def quantity(text: str, unit: str) -> Decimal | None:
@@ -155,7 +130,7 @@ def _one(text: str) -> _Read | None:
         at = words[0]
         return _Read(_WORDS[at[0].casefold()], text[: at.start()], text[at.end() :], scaled=False)
     before, after = text[: found[0].start()], text[found[0].end() :]
-    if len(found) > 1 or _MINUS.search(_SIGN.sub("", before).rstrip()):
+    if len(found) > 1 or _MINUS.search(SIGN.sub("", before).rstrip()):
         return None
     number = _decimal(found[0][0])
     if number is None:

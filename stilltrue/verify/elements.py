@@ -1,7 +1,7 @@
 """What each element of a page means to the outline.  Decides nothing about visibility.
 
-Each `_name` below is told that an element begins and returns what to do when it ends, `SKIP` if
-nothing in it is to be read, or None if its end means nothing.
+Each is told that an element begins and returns what to do when it ends, `SKIP` if nothing in it is
+to be read, `DONE` if all of it was read at once, or None if its end means nothing.
 """
 
 from collections.abc import Callable
@@ -9,10 +9,9 @@ from collections.abc import Callable
 from selectolax.lexbor import LexborNode
 
 from .anchors import Anchors
-from .frames import Attributes, OpenList, OpenTable, layout_of, spans_of
-from .grid import grid
+from .frames import Attributes, OpenList, OpenTable
 from .normal import BREAK, normalised
-from .outline import Outline, Part, Raw, row_of
+from .outline import Outline, Part, Raw
 
 Leave = Callable[[], None]
 
@@ -27,6 +26,10 @@ _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 def SKIP() -> None:  # noqa: N802
     """Stand for "read nothing in it"; never called."""
+
+
+def DONE() -> None:  # noqa: N802
+    """Stand for "all of it is read"; never called."""
 
 
 def END() -> None:  # noqa: N802
@@ -62,6 +65,11 @@ class Elements:
         """Tell whether the next words mean more than their text."""
         return self.pre > 0 or self.anchors.waiting
 
+    def heard(self, text: str) -> None:
+        """Note that words were read, if they are any."""
+        if self.anchors.waiting and self.held is None and not text.isspace() and text:
+            self.anchors.words(self.outline.here)
+
     def block(self, _node: LexborNode, _attrs: Attributes) -> Leave | None:
         """Put the element on lines of its own."""
         self.raw.append(BREAK)
@@ -96,10 +104,10 @@ class Elements:
         """Keep the lines of what is preformatted."""
         self.raw.append(BREAK)
         if not self.struck and node.css_first(_NOT_PLAIN) is None:
-            if self.anchors.waiting:
-                self.anchors.words(self.outline.here)
-            self.raw += (node.text().replace("\n", BREAK), BREAK)
-            return SKIP
+            text = node.text().replace("\n", BREAK)
+            self.heard(text)
+            self.raw += (text, BREAK)
+            return DONE
         self.pre += 1
         return self._pred
 
@@ -159,53 +167,3 @@ class Elements:
         around.item = None
         around.holes = []
         self.raw.append(BREAK)
-
-    def table(self, node: LexborNode, attrs: Attributes) -> Leave | None:
-        """Begin a table; one that holds another is there for the layout, and is no table."""
-        if self.layout is None:
-            self.layout = layout_of(self.top)
-        if attrs.get("role") in ("presentation", "none") or node.mem_id in self.layout:
-            return self.block(node, attrs)
-        self.raw.append(BREAK)
-        self.tables.append(OpenTable(self.outline.here))
-        return self._tabled
-
-    def _tabled(self) -> None:
-        done = self.tables.pop()
-        done.part.tables.append(grid(done.rows))
-        self.raw.append(BREAK)
-
-    def row(self, node: LexborNode, attrs: Attributes) -> Leave | None:
-        """Begin a row."""
-        if not self.tables or self.tables[-1].row is not None:
-            return self.block(node, attrs)
-        self.tables[-1].row = []
-        return self._rowed
-
-    def _rowed(self) -> None:
-        table = self.tables[-1]
-        if table.row:
-            table.rows.append(table.row)
-            self.raw += (BREAK, row_of([spot[0] for spot in table.row]), BREAK)
-        table.row = None
-
-    def cell(self, node: LexborNode, attrs: Attributes) -> Leave | None:
-        """Begin a cell."""
-        table = self.tables[-1] if self.tables else None
-        row = table.row if table and table.held is None else None
-        if table is None or row is None:
-            return self.block(node, attrs)
-        table.spans = spans_of(attrs) if attrs else (1, 1)
-        first = node.first_child
-        if first is not None and first.next is None and first.tag == "-text":
-            row.append((normalised(first.text_content or ""), *table.spans))
-            return SKIP
-        table.held, self.raw = self.raw, []
-        return self._celled
-
-    def _celled(self) -> None:
-        table = self.tables[-1]
-        assert table.held is not None
-        assert table.row is not None
-        table.row.append((normalised("".join(self.raw)), *table.spans))
-        self.raw, table.held = table.held, None

@@ -41,7 +41,6 @@ class OpenTable:
         self.row: list[Spot] | None = None
         self.held: Raw | None = None
         """What text went to before the open cell."""
-        self.spans = (1, 1)
 
 
 def spans_of(attrs: Attributes) -> tuple[int, int]:

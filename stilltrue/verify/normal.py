@@ -21,6 +21,7 @@ only the parser knows which of them were markup.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 BREAK = "\x00"
@@ -86,14 +87,22 @@ def normalised(text: str) -> str:
     return text if _is_normal(text) else _spelt(text)
 
 
+def normalised_all(texts: Sequence[str]) -> list[str]:
+    """Return each of *texts* in its one spelling, sooner than one by one."""
+    if _is_normal("".join(texts)):
+        return list(map(str.strip, texts))
+    return list(map(normalised, texts))
+
+
 def lines(text: str) -> str:
     r"""Return *text*, in which `BREAK` ends a line, in its one spelling; lines end with `\n`."""
-    made = []
-    for piece in _common(text).split(BREAK):
-        line = piece.strip()
-        if line:
-            made.append(line if _is_normal(line) else _spelt(line))
-    return "\n".join(filter(None, made))
+    pieces = _common(text).replace("\n", " ").split(BREAK)
+    made = "\n".join(filter(None, map(str.strip, pieces)))
+    if _is_normal(made.replace("\n", "")):
+        return made
+    return "\n".join(
+        filter(None, (line if _is_normal(line) else _spelt(line) for line in made.split("\n")))
+    )
 
 
 def _is_normal(line: str) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from .model import Link, Section, Table
-from .normal import WALL, lines, normalised
+from .normal import WALL, lines, normalised, normalised_all
 
 Raw = list[str]
 """Pieces of text as found; `normal.BREAK` ends a line."""
@@ -29,7 +29,7 @@ class Part:
             level=self.level,
             anchors=tuple(dict.fromkeys(self.anchors)),
             text=lines("".join(self.raw)),
-            lists=tuple(tuple(map(normalised, items)) for items in self.lists if items),
+            lists=tuple(tuple(normalised_all(items)) for items in self.lists if items),
             tables=tuple(Table(tuple(map(tuple, rows))) for rows in self.tables if rows),
             links=tuple(Link(normalised(words), target) for words, target in self.links),
             children=tuple(child.section() for child in self.children),

@@ -33,10 +33,11 @@ _SCRIPTS = (
 _BEYOND_LATIN = re.compile(r"[\u0370-\ud7a3]+")
 """From the first letter of those scripts to the last."""
 
-_SAMPLE = 20_000
+_PIECE = 2_000
+"""Characters looked at where a text begins, in its middle and at its end; the rest is alike, and a
+notice in another language stands at one of them only."""
 _WORD = re.compile(r"(?<![\w./@:-])[^\W\d_]+(?![\w/@:-]|\.\w)")
 """Words of prose, not parts of addresses and names."""
-_WORDS = 2_000
 _ENOUGH = 60
 _MUCH = 0.25
 _OFTEN = 0.08
@@ -54,8 +55,15 @@ def foreign(text: str, wanted: str) -> str:
     main = wanted.lower().partition("-")[0]
     if main not in _LATIN:
         return ""
-    sample = text[:_SAMPLE]
+    sample = _sample(text)
     return _script(sample) or _words(sample, main)
+
+
+def _sample(text: str) -> str:
+    if len(text) <= 3 * _PIECE:
+        return text
+    middle = (len(text) - _PIECE) // 2
+    return f"{text[:_PIECE]} {text[middle : middle + _PIECE]} {text[-_PIECE:]}"
 
 
 def _script(text: str) -> str:
@@ -74,7 +82,7 @@ def _script(text: str) -> str:
 def _words(text: str, wanted: str) -> str:
     if wanted not in _COMMON_WORDS:
         return ""
-    words = Counter(map(str.lower, _WORD.findall(text)[:_WORDS]))
+    words = Counter(_WORD.findall(text.lower()))
     every = words.total()
     shares = {
         name: sum(words[word] for word in common) / max(every, 1)

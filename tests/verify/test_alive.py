@@ -157,6 +157,21 @@ def test_a_translation_is_noticed_whatever_it_declares(words, named):
     assert reason == f"in the wrong language: it reads like {named}, not en"
 
 
+ENGLISH = "You can add your API key in the settings of the account and use it for a model. "
+GERMAN = "Sie können den API key in den settings der Anwendung eingeben und für ein Modell. "
+
+
+def test_a_notice_does_not_hide_that_the_rest_of_a_long_page_is_translated():
+    reason = why(f"# API keys\n\n{ENGLISH * 8}\n\n{GERMAN * 400}", form="markdown")
+    assert reason == "in the wrong language: it reads like de, not en"
+
+
+@pytest.mark.parametrize("before", [0, 200, 400])
+def test_a_notice_in_another_language_does_not_make_a_page_a_translation(before):
+    text = ENGLISH * before + GERMAN * 25 + ENGLISH * (400 - before)
+    assert why(f"# API keys\n\n{text}", form="markdown") is None
+
+
 def test_a_list_of_names_and_addresses_is_in_no_wrong_language():
     text = "".join(
         f"- [Do {n}](https://es.vendor.example/de/la/{n}.com): el-model-{n}\n" for n in range(90)

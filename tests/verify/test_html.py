@@ -93,6 +93,9 @@ def test_an_anchor_leads_to_the_section_it_opens_or_stands_in():
         ("<h2>One</h2>text<span id=x></span><h2>Two</h2>", "Two"),
         ("<h2>One</h2><h2><span id=x></span>Two</h2>", "Two"),
         ("<h2>One</h2><div id=x><div><div><h2>Two</h2></div></div></div>", "Two"),
+        ("<h2>One</h2><div id=x><table><tr><td>a</table></div><h2>Two</h2>b", "One"),
+        ("<h2>One</h2><table><tr><td id=x>a</table><h2>Two</h2>b", "One"),
+        ("<h2>One</h2><pre id=x>a</pre><h2>Two</h2>b", "One"),
         ("<h2>One</h2><nav id=x>menu</nav>text<h2>Two</h2>", None),
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stilltrue.verify.normal import BREAK, flat, lines, normalised, pattern
+from stilltrue.verify.normal import BREAK, flat, lines, normalised, normalised_all, pattern
 
 ANY = st.text(st.characters(), max_size=60)
 ODD = st.text(
@@ -66,6 +66,17 @@ def test_normal_lines_are_normal_and_stay(texts):
     once = lines(BREAK.join(texts))
     assert lines(once.replace("\n", BREAK)) == once
     assert [normalised(line) for line in once.split("\n")] == once.split("\n")
+
+
+PIECE = st.one_of(ODD, ANY, st.text("ab $.\n\t\r", max_size=20))
+
+
+@given(st.lists(PIECE, max_size=5))
+def test_many_texts_are_spelt_as_each_of_them_is(texts):
+    each = list(map(normalised, texts))
+    assert normalised_all(texts) == each
+    alone = [normalised(line) for text in texts for line in text.split(BREAK)]
+    assert lines(BREAK.join(texts)) == "\n".join(filter(None, alone))
 
 
 @given(ANY)

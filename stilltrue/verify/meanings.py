@@ -1,0 +1,94 @@
+"""Which element or role means what.  Data, and what is decided by where an element stands."""
+
+from collections.abc import Callable
+
+from selectolax.lexbor import LexborNode
+
+from . import tables
+from .elements import SKIP, Elements, Leave
+from .frames import Attributes
+
+Enter = Callable[[Elements, LexborNode, Attributes], Leave | None]
+
+_FURNITURE = frozenset(
+    ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog",
+     "menu", "menubar", "toolbar")
+)  # fmt: skip
+
+
+def skip(_: Elements, __: LexborNode, ___: Attributes) -> Leave | None:
+    """Read nothing in it."""
+    return SKIP
+
+
+def _header(page: Elements, node: LexborNode, attrs: Attributes) -> Leave | None:
+    return page.block(node, attrs) if page.inside else SKIP
+
+
+def _aside(page: Elements, node: LexborNode, attrs: Attributes) -> Leave | None:
+    if page.inside > 1 or (page.inside and not _mostly_links(node)):
+        return _authors(page, node, attrs)
+    return SKIP
+
+
+def _authors(page: Elements, node: LexborNode, attrs: Attributes) -> Leave | None:
+    leave = page.block(node, attrs)
+    page.inside += 1
+
+    def left() -> None:
+        page.inside -= 1
+        if leave is not None:
+            leave()
+
+    return left
+
+
+def _mostly_links(node: LexborNode) -> bool:
+    linked = sum(len(link.text().strip()) for link in node.css("a"))
+    return 2 * linked > len(node.text().strip())
+
+
+_BLOCKS = (
+    "address blockquote body button caption center dd details dir div dl dt fieldset figcaption"
+    " figure form hgroup hr html legend main option p search section summary tbody tfoot thead"
+    " title colgroup"
+)
+_SKIPPED = (
+    "script style template noscript head svg iframe object embed canvas audio video picture img"
+    " select datalist textarea input dialog del s strike annotation annotation-xml"
+    " -comment -doctype"
+)
+ENTER: dict[str, Enter] = {
+    **dict.fromkeys(_BLOCKS.split(), Elements.block),
+    **dict.fromkeys(_SKIPPED.split(), skip),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Elements.heading),
+    **dict.fromkeys(("ul", "ol", "menu"), Elements.list_),
+    **dict.fromkeys(("td", "th"), tables.cell),
+    **dict.fromkeys(("sup", "sub"), Elements.raised),
+    **dict.fromkeys(("nav", "footer"), skip),
+    "header": _header,
+    "aside": _aside,
+    "article": _authors,
+    "li": Elements.item,
+    "table": tables.table,
+    "tr": tables.row,
+    "pre": Elements.pre_,
+    "br": Elements.br,
+    "a": Elements.link,
+}
+"""What elements mean to the outline."""
+_SAME = (Elements.block, skip, Elements.pre_, Elements.br, Elements.raised)
+BARE: dict[str, Enter] = {
+    **{name: enter if enter in _SAME else Elements.block for name, enter in ENTER.items()},
+    **dict.fromkeys(("nav", "footer"), Elements.block),
+}
+"""What elements mean where only text is wanted."""
+del BARE["a"]
+ROLES: dict[str, Enter] = {
+    **dict.fromkeys(_FURNITURE, skip),
+    **dict.fromkeys(("table", "grid"), tables.table),
+    **dict.fromkeys(("cell", "gridcell", "columnheader", "rowheader"), tables.cell),
+    "row": tables.row,
+    "heading": Elements.heading,
+}
+"""What a role says of an element, whatever its name."""

@@ -1,0 +1,65 @@
+"""What a table, its rows and its cells mean to the outline.  Each is told as `elements` says."""
+
+from selectolax.lexbor import LexborNode
+
+from .elements import DONE, Elements, Leave
+from .frames import Attributes, OpenTable, layout_of, spans_of
+from .grid import grid
+from .normal import BREAK, normalised
+from .outline import row_of
+
+
+def table(page: Elements, node: LexborNode, attrs: Attributes) -> Leave | None:
+    """Begin a table; one that holds another is there for the layout, and is no table."""
+    if page.layout is None:
+        page.layout = layout_of(page.top)
+    if attrs.get("role") in ("presentation", "none") or node.mem_id in page.layout:
+        return page.block(node, attrs)
+    page.raw.append(BREAK)
+    page.tables.append(OpenTable(page.outline.here))
+
+    def tabled() -> None:
+        done = page.tables.pop()
+        done.part.tables.append(grid(done.rows))
+        page.raw.append(BREAK)
+
+    return tabled
+
+
+def row(page: Elements, node: LexborNode, attrs: Attributes) -> Leave | None:
+    """Begin a row."""
+    if not page.tables or page.tables[-1].row is not None:
+        return page.block(node, attrs)
+    page.tables[-1].row = []
+
+    def rowed() -> None:
+        around = page.tables[-1]
+        if around.row:
+            around.rows.append(around.row)
+            page.raw += (BREAK, row_of([spot[0] for spot in around.row]), BREAK)
+        around.row = None
+
+    return rowed
+
+
+def cell(page: Elements, node: LexborNode, attrs: Attributes) -> Leave | None:
+    """Begin a cell."""
+    around = page.tables[-1] if page.tables else None
+    row = around.row if around is not None and around.held is None else None
+    if around is None or row is None:
+        return page.block(node, attrs)
+    spans = spans_of(attrs) if attrs else (1, 1)
+    first = node.first_child
+    if first is not None and first.next is None and first.tag == "-text":
+        text = normalised(first.text_content or "")
+        page.heard(text)
+        row.append((text, *spans))
+        return DONE
+    around.held, page.raw = page.raw, []
+
+    def celled() -> None:
+        assert around.held is not None
+        row.append((normalised("".join(page.raw)), *spans))
+        page.raw, around.held = around.held, None
+
+    return celled
