@@ -52,6 +52,18 @@ def _untagged(loader: yaml.SafeLoader, _: str, node: yaml.Node) -> Any:
 _Lenient.add_multi_constructor("", _untagged)
 
 
+def named(place: Place) -> tuple[str, str]:
+    """Return the name and the description of the site."""
+    base = _base(place)
+    return base["site_name"], base.get("site_description", "")
+
+
+def _base(place: Place) -> dict[str, Any]:
+    text = (place.project / "mkdocs.yml").read_text(encoding="utf-8")
+    base: dict[str, Any] = yaml.load(text, Loader=_Lenient)  # noqa: S506 - a SafeLoader, see above
+    return base
+
+
 def plans(book: Book, today: date, pages: Mapping[str, frozenset[str]]) -> list[Plan]:
     """Return the editions to build, oldest first; *pages* tells which pages each has."""
     made: list[Plan] = []
@@ -65,8 +77,7 @@ def plans(book: Book, today: date, pages: Mapping[str, frozenset[str]]) -> list[
 
 def configuration(plan: Plan, place: Place, *, site: Path, today: date) -> str:
     """Return the text of the edition's configuration file, which stands beside mkdocs.yml."""
-    text = (place.project / "mkdocs.yml").read_text(encoding="utf-8")
-    base = yaml.load(text, Loader=_Lenient)  # noqa: S506 - a SafeLoader that ignores tags
+    base = _base(place)
     docs = place.project / base.get("docs_dir", "docs")
     absent = sorted(
         path.relative_to(docs).as_posix()

@@ -10,15 +10,16 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from ..facts.book import Book
-from . import check, sitemap
+from . import check, pages, sitemap
 from .config import Place, Plan, configuration
+from .pages import Page
 
 
 class BuildError(Exception):
@@ -36,7 +37,11 @@ _FIRST = """<!doctype html>
 """
 
 
-def build(book: Book, plans: Sequence[Plan], place: Place, *, today: date) -> None:
+Extras = Callable[[Sequence[Page]], Mapping[str, bytes]]
+"""What is published besides the pages: from those of the open edition to paths and files."""
+
+
+def build(book: Book, plans: Sequence[Plan], place: Place, *, today: date, extras: Extras) -> None:
     """Build the editions side by side, then what stands around them; raise `BuildError`."""
     fresh = place.out.with_name(place.out.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
@@ -52,6 +57,8 @@ def build(book: Book, plans: Sequence[Plan], place: Place, *, today: date) -> No
             shutil.copytree(folder, fresh / "latest")
             sitemap.write(fresh / "latest", place.site_url, "latest")
     _around(book, plans, fresh)
+    for path, data in extras(tuple(pages.read(fresh / "latest"))).items():
+        _put(fresh / path, data)
     wrong = list(check.leaks(fresh))
     if wrong:
         raise BuildError("\n".join(map(str, wrong)))
@@ -118,3 +125,8 @@ def _around(book: Book, plans: Sequence[Plan], fresh: Path) -> None:
     (fresh / "index.html").write_text(_FIRST.format(title=escape(title)), encoding="utf-8")
     shutil.copyfile(fresh / "latest" / "404.html", fresh / "404.html")
     (fresh / ".nojekyll").touch()
+
+
+def _put(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
