@@ -2,16 +2,16 @@
 
 import os
 import sys
-from functools import partial
 from pathlib import Path
 
-from ..exports.everything import everything
+from ..exports.cards import Fonts
+from ..exports.everything import Exports
 from ..exports.facts import Present
 from ..facts import Book, ledger
 from ..facts.status import standing
 from ..pages.editions import pages_of
 from ..pages.model import read_pages
-from ..publish.config import Place, Plan, named, plans
+from ..publish.config import Place, Plan, cards, named, plans
 from ..publish.serve import serve
 from ..publish.site import build
 from ..words.cite import Citer
@@ -52,10 +52,16 @@ def _present(args: Args, book: Book, place: Place) -> Present:
     return Present(citer, asked, place.site_url.rstrip("/"), *named(place))
 
 
+def _fonts(place: Place) -> Fonts | None:
+    """Read the fonts of the cards; they stand under `extra.cards` in mkdocs.yml."""
+    named = cards(place)
+    return Fonts(*(path.read_bytes() for path in named)) if named else None
+
+
 def _site(args: Args) -> int:
     book = checked(args)
     place = _place(args)
-    extras = partial(everything, _present(args, book, place))
+    extras = Exports(_present(args, book, place), _fonts(place))
     build(book, _plans(args, book), place, today=today(args), extras=extras)
     print(standing(book, today(args)).sentence())
     out = args.out

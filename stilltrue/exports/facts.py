@@ -8,9 +8,13 @@ from ..facts.book import Book, Held
 from ..facts.claim import Limitation, Past, Verified
 from ..facts.moment import stamp
 from ..facts.values import Value
+from ..publish.pages import Page
 from ..words.cite import Citer
 from ..words.html import plain
 from . import shape
+
+REGISTER = "facts/"
+"""The page that has every fact at an anchor, below an edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,10 @@ class Present:
     def book(self) -> Book:
         """Where all of it is from."""
         return self.citer.as_of.book
+
+    def about_of(self, page: Page) -> str:
+        """Return the description of a page, if it has one of its own."""
+        return "" if page.about == self.about else page.about
 
     @property
     def head(self) -> shape.Head:
@@ -78,13 +86,13 @@ def claim(citer: Citer, held: Held) -> shape.Claim:
         status=held.status.value,
         said=said(citer, held.value),
         text=citer.plain(held.sentence, held.value),
-        value=_bare(held.value),
+        value=bare(held.value),
         verified=look(held.verified),
         taken=book.taken_on(held.recorded, citer.as_of.day),
         since=held.since.text,
         recorded=held.recorded,
         source=fact.primary,
-        address=f"latest/facts/#{held.id}",
+        address=place_of(held.id),
         history=tuple(_history(citer, held)),
     )
     return made.model_copy(update=dict(_more(citer, held)))
@@ -123,6 +131,11 @@ def said(citer: Citer, value: Value) -> str:
     return plain(citer.speech.value(value))
 
 
+def place_of(fact_id: str) -> str:
+    """Return where a fact stands, below the root of the site."""
+    return f"latest/{REGISTER}#{fact_id}"
+
+
 def look(verified: Verified) -> shape.Look:
     """Return a look as data."""
     return shape.Look(
@@ -133,7 +146,7 @@ def look(verified: Verified) -> shape.Look:
     )
 
 
-def _bare(value: Value) -> Value:
+def bare(value: Value) -> Value:
     """Return *value* with its defaults spelt out and what it lacks left out."""
     known = value.model_dump(mode="json", exclude_none=True)
     return type(value).model_validate(known)
@@ -150,7 +163,7 @@ def before(citer: Citer, past: Past, replaced: date) -> shape.Before:
     """Return a value held before as data."""
     return shape.Before(
         said=said(citer, past.value),
-        value=_bare(past.value),
+        value=bare(past.value),
         ended=past.ended,
         seen=(past.seen[0].text, past.seen[-1].text),
         changed_between=past.changed_between,

@@ -1,10 +1,12 @@
-"""The shape of facts.json, promised to whoever reads it: within a `schema`, things are only added.
+"""The shape of facts.json and of the changes, promised to whoever reads them: within a `schema`,
+things are only added.
 
 It is a contract of its own and not the model of the facts file, which may change with the engine;
-`schema_text` is what is served as facts.schema.json.
+`schema_text` is what is served as facts.schema.json and changes.schema.json.
 """
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal
 
@@ -169,6 +171,49 @@ class Facts(Head):
     failures: dict[str, Failure]
 
 
+class Edition(Shape):
+    """A state of the guide, and the day it shows."""
+
+    edition: str
+    day: date
+
+
+class Stood(Shape):
+    """A value in words and in types."""
+
+    said: str
+    value: Value
+
+
+class Change(Shape):
+    """One claim that is no longer held as it was."""
+
+    fact: str
+    sort: Literal["changed", "corrected", "added", "retired"]
+    """`changed`: the world moved.  `corrected`: we had been wrong."""
+    name: str
+    kind: str
+    before: Stood | None
+    """Null where the claim is new."""
+    after: Stood
+    text: str
+    """The claim as it is held after the change."""
+    changed_between: tuple[date, date] | None
+    """The days between which the world moved, where nobody saw it."""
+    recorded: date
+    """The day we wrote the change down."""
+    because: str | None
+    address: str
+
+
+class Changes(Head):
+    """What is no longer held as it was, from one edition to a later one."""
+
+    before: Edition
+    after: Edition
+    changes: tuple[Change, ...]
+
+
 def as_json(shape: Shape) -> dict[str, Any]:
     """Return *shape* as it is published: what was left out in making it is left out of it."""
     made = shape.model_dump(mode="json", exclude_unset=True)
@@ -177,28 +222,30 @@ def as_json(shape: Shape) -> dict[str, Any]:
     return made
 
 
-def written(data: object) -> bytes:
+def written(data: Mapping[str, object]) -> bytes:
     """Write *data* as a file: one line for each entry of its sections, so that two days compare."""
-    if not isinstance(data, dict):
-        return json.dumps(data, ensure_ascii=False).encode() + b"\n"
     rows = [f"{json.dumps(key)}: {_section(value)}" for key, value in data.items()]
     return ("{\n" + ",\n".join(rows) + "\n}\n").encode()
 
 
 def _section(value: object) -> str:
-    said = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    if not isinstance(value, dict) or len(said) < 200:  # noqa: PLR2004 - a line that can be read
-        return said
-    rows = [
-        f" {json.dumps(key)}:{json.dumps(one, ensure_ascii=False, separators=(',', ':'))}"
-        for key, one in value.items()
-    ]
-    return "{\n" + ",\n".join(rows) + "\n}"
+    match value:
+        case dict() if value:
+            rows = [f" {json.dumps(key)}:{_dense(one)}" for key, one in value.items()]
+            return "{\n" + ",\n".join(rows) + "\n}"
+        case list() if value:
+            return "[\n" + ",\n".join(f" {_dense(one)}" for one in value) + "\n]"
+        case _:
+            return _dense(value)
 
 
-def schema_text() -> str:
-    """Return the JSON Schema of facts.json.  It forbids no key: a newer file has more of them."""
-    schema = _opened(Facts.model_json_schema(mode="validation"))
+def _dense(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def schema_text(of: type[Head]) -> str:
+    """Return the JSON Schema of a file.  It forbids no key: a newer file has more of them."""
+    schema = _opened(of.model_json_schema(mode="validation"))
     version = schema["properties"].pop("schema_version")
     schema["properties"] = {"schema": version | {"title": "Schema", "const": SCHEMA},
                             **schema["properties"]}  # fmt: skip

@@ -1,6 +1,6 @@
 """The MkDocs configuration of one edition, derived from mkdocs.yml.  Builds nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -56,6 +56,34 @@ def named(place: Place) -> tuple[str, str]:
     """Return the name and the description of the site."""
     base = _base(place)
     return base["site_name"], base.get("site_description", "")
+
+
+def cards(place: Place) -> tuple[Path, Path] | None:
+    """Return the font files of the title and the text on cards, if the site names them."""
+    base = _base(place)
+    fonts = base.get("extra", {}).get("cards")
+    docs = place.project / base.get("docs_dir", "docs")
+    return (docs / fonts["title"], docs / fonts["text"]) if fonts else None
+
+
+def sections(place: Place) -> Mapping[str, str]:
+    """Return the pages of the navigation by address, in its order, and their headings."""
+    return dict(_sections(_base(place)["nav"], ""))
+
+
+def _sections(entries: list[Any], heading: str) -> Iterator[tuple[str, str]]:
+    for entry in entries:
+        for title, target in entry.items() if isinstance(entry, dict) else (("", entry),):
+            if isinstance(target, list):
+                yield from _sections(target, title)
+            else:
+                yield address(target), heading
+
+
+def address(path: str) -> str:
+    """Return where a page below docs/ is served, below its edition."""
+    place = path.removesuffix("index.md").removesuffix(".md")
+    return f"{place}/" if place and not place.endswith("/") else place
 
 
 def _base(place: Place) -> dict[str, Any]:

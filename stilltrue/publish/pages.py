@@ -1,10 +1,11 @@
-"""What a built page says of itself: its address, its title, and the facts on it.  Changes none."""
+"""What a built page says of itself: its address, its title, its words and the facts on it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
+
+from .twin import markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,9 +14,13 @@ class Page:
 
     url: str
     """Its address below the edition's folder: empty for the first page, else with a slash."""
+    section: str
+    """The heading of the navigation it stands under; empty if under none."""
     title: str
     about: str
-    """Its description."""
+    """Its description; empty if it has none of its own."""
+    text: str
+    """Its words, as Markdown."""
     facts: tuple[str, ...]
     """The facts it shows, in the order of the page, each once."""
     failures: tuple[str, ...]
@@ -26,29 +31,33 @@ class Page:
         return "../" * (self.url.count("/") + 1)
 
 
-def read(folder: Path) -> Iterator[Page]:
-    """Read the pages of the edition in *folder*, by address."""
-    for path in sorted(folder.rglob("index.html")):
-        place = path.parent.relative_to(folder).as_posix()
-        yield page("" if place == "." else f"{place}/", path.read_text(encoding="utf-8"))
-
-
-def page(url: str, html: str) -> Page:
+def page(url: str, section: str, html: str) -> Page:
     """Read one page."""
     dom = LexborHTMLParser(html)
-    title = dom.css_first("main h1") or dom.css_first("h1")
+    heading = dom.css_first("h1")
+    title = _heading(heading.text(deep=True)) if heading else ""
+    body = dom.css_first("article") or dom.css_first("main")
+    facts = tuple(dict.fromkeys(_named(dom, "data-fact")))
+    failures = tuple(dict.fromkeys(_named(dom, "data-failure")))
     about = dom.css_first("meta[name=description]")
     return Page(
         url,
-        _heading(title.text(deep=True)) if title else "",
+        section,
+        title,
         (about.attributes["content"] or "") if about else "",
-        tuple(dict.fromkeys(_named(dom, "data-fact"))),
-        tuple(dict.fromkeys(_named(dom, "data-failure"))),
+        _titled(title, markdown(body) if body else ""),
+        facts,
+        failures,
     )
 
 
 def _named(dom: LexborHTMLParser, attribute: str) -> Iterator[str]:
     yield from (node.attributes[attribute] or "" for node in dom.css(f"main [{attribute}]"))
+
+
+def _titled(title: str, text: str) -> str:
+    """Give words their title, where it stands outside of the page's body."""
+    return text if text.startswith("# ") or not title else f"# {title}\n\n{text}"
 
 
 def _heading(text: str) -> str:

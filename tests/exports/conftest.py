@@ -1,11 +1,14 @@
 """The kettle book as machines read it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from stilltrue.exports.cards import Fonts
+from stilltrue.exports.everything import Exports
 from stilltrue.exports.facts import Present
 from stilltrue.facts import Book, load
 from stilltrue.publish.pages import Page
@@ -14,10 +17,12 @@ from stilltrue.words.speech import Speech
 
 TODAY = date(2026, 11, 23)
 KETTLE = Path(__file__).parents[1] / "kettle"
-PAGES = (
-    Page("", "Kettles", "All about kettles.", ("kettle.price",), ()),
-    Page("makers/acme/", "Acme", "Who makes them.", (), ("dry",)),
+HOME = Page("", "", "Kettles", "All about kettles.", "# Kettles\n", ("kettle.price",), ())
+ACME = Page(
+    "makers/acme/", "Makers", "Acme", "Who makes <them>.", "# Acme\n", ("kettle.heat",), ("dry",)
 )
+PAGES = (HOME, ACME)
+ASKED = datetime(2026, 11, 22, 5, 30, 1, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
@@ -39,4 +44,11 @@ def a_present(book: Book) -> Callable[..., Present]:
     return make
 
 
-ASKED = datetime(2026, 11, 22, 5, 30, 1, tzinfo=UTC)
+@pytest.fixture(scope="session")
+def a_site(a_present: Callable[..., Present]) -> Callable[..., Mapping[str, bytes]]:
+    """Make everything that stands around the pages."""
+
+    def make(*, fonts: Fonts | None = None, **but: Any) -> Mapping[str, bytes]:
+        return Exports(a_present(**but), fonts).files(PAGES)
+
+    return make

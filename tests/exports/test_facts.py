@@ -1,35 +1,33 @@
 """facts.json says what the book holds, in types and in words, and nothing else."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import jsonschema
 import pytest
 
-from stilltrue.exports.everything import everything
-from stilltrue.exports.facts import Present
 from stilltrue.exports.shape import SCHEMA
 from stilltrue.facts import Book
 
-from .conftest import ASKED, PAGES
+from .conftest import ASKED
+
+Site = Callable[..., Mapping[str, bytes]]
 
 
 @pytest.fixture(scope="module")
-def data(a_present: Callable[..., Present]) -> dict:
+def data(a_site: Site) -> dict:
     """Return facts.json of the kettle book."""
-    return json.loads(everything(a_present(asked=ASKED), PAGES)["facts.json"])
+    return json.loads(a_site(asked=ASKED)["facts.json"])
 
 
-def test_it_is_of_the_shape_it_promises(a_present: Callable[..., Present]) -> None:
-    made = everything(a_present(), PAGES)
-    schema = json.loads(made["facts.schema.json"])
-
-    jsonschema.Draft202012Validator.check_schema(schema)
-    valid = jsonschema.Draft202012Validator(schema)
-    for path in made:
-        if path == "facts.json":
-            valid.validate(json.loads(made[path]))
+def test_it_is_of_the_shape_it_promises(a_site: Site) -> None:
+    made = a_site()
+    for name, files in (("facts", ["facts.json"]), ("changes", ["changes/latest.json"])):
+        schema = json.loads(made[f"{name}.schema.json"])
+        jsonschema.Draft202012Validator.check_schema(schema)
+        for path in files:
+            jsonschema.Draft202012Validator(schema).validate(json.loads(made[path]))
 
 
 def test_its_head_says_of_what_and_when(data: dict) -> None:
@@ -37,8 +35,8 @@ def test_its_head_says_of_what_and_when(data: dict) -> None:
     assert (data["asked"], data["site"]) == ("2026-11-22T05:30:01Z", None)
 
 
-def test_nobody_asked_and_nobody_said_where_is_null(a_present: Callable[..., Present]) -> None:
-    made = json.loads(everything(a_present(), PAGES)["facts.json"])
+def test_nobody_asked_and_nobody_said_where_is_null(a_site: Site) -> None:
+    made = json.loads(a_site()["facts.json"])
 
     assert made["asked"] is None
     assert made["site"] is None
@@ -81,9 +79,9 @@ def test_what_was_held_before_is_told_with_how_it_ended(data: dict, book: Book) 
         assert [row["recorded"] for row in rows[1:]] == ends[:-1]
 
 
-def test_what_was_not_yet_known_is_left_out(a_present: Callable[..., Present], book: Book) -> None:
+def test_what_was_not_yet_known_is_left_out(a_site: Site, book: Book) -> None:
     day = date(2026, 3, 18)
-    made = json.loads(everything(a_present(day), PAGES)["facts.json"])
+    made = json.loads(a_site(today=day)["facts.json"])
 
     assert set(made["facts"]) == set(book.as_of(day).facts)
     assert all(row["replaced"] <= "2026-03-18"
@@ -107,8 +105,8 @@ def test_a_failure_says_on_which_page_it_stands(data: dict) -> None:
     assert set(places.values()) <= {None}
 
 
-def test_each_claim_is_a_file_of_its_own(a_present: Callable[..., Present], book: Book) -> None:
-    made = everything(a_present(), PAGES)
+def test_each_claim_is_a_file_of_its_own(a_site: Site, book: Book) -> None:
+    made = a_site()
     whole = json.loads(made["facts.json"])
 
     for name in book.facts:
@@ -118,5 +116,5 @@ def test_each_claim_is_a_file_of_its_own(a_present: Callable[..., Present], book
         assert alone["generated"] == whole["generated"]
 
 
-def test_one_day_is_the_same_bytes(a_present: Callable[..., Present]) -> None:
-    assert everything(a_present(), PAGES) == everything(a_present(), PAGES)
+def test_one_day_is_the_same_bytes(a_site: Site) -> None:
+    assert a_site() == a_site()

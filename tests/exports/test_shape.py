@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from stilltrue.exports.shape import SCHEMA, schema_text
+from stilltrue.exports import shape
 
-FLOOR = Path(__file__).with_name(f"facts.schema.{SCHEMA}.json")
+SHAPES = {"facts": shape.Facts, "changes": shape.Changes}
 Schema = dict[str, Any]
 
 
@@ -32,12 +32,16 @@ def kinds(part: Schema, whole: Schema) -> dict[str, Schema]:
 
 
 def broken(
-    old: Schema, new: Schema, olds: Schema, news: Schema, at: str = "", seen: tuple[str, ...] = ()
+    old: Schema,
+    new: Schema,
+    wholes: tuple[Schema, Schema],
+    at: str = "",
+    seen: tuple[str, ...] = (),
 ) -> Iterator[str]:
     """Yield every promise of *old* that *new* does not keep: a reader of the old shape must find
     every field it knows, always where it always was, and no type it does not know.
     """
-    before, after = kinds(old, olds), kinds(new, news)
+    before, after = kinds(old, wholes[0]), kinds(new, wholes[1])
     if set(after) - set(before):
         yield f"{at}: may now be {sorted(set(after) - set(before))}"
     for name in before.keys() & after.keys():
@@ -53,26 +57,33 @@ def broken(
             if key not in now.get("properties", {}):
                 yield f"{at}/{key}: gone"
             else:
-                yield from broken(field, now["properties"][key], olds, news, f"{at}/{key}", path)
+                yield from broken(field, now["properties"][key], wholes, f"{at}/{key}", path)
         for below in ("items", "additionalProperties"):
             if isinstance(was.get(below), dict):
-                yield from broken(was[below], now.get(below, {}), olds, news, f"{at}/*", path)
+                yield from broken(was[below], now.get(below, {}), wholes, f"{at}/*", path)
         pairs = zip(was.get("prefixItems", ()), now.get("prefixItems", ()), strict=False)
         for one, other in pairs:
-            yield from broken(one, other, olds, news, f"{at}/*", path)
+            yield from broken(one, other, wholes, f"{at}/*", path)
 
 
-@pytest.fixture(scope="module")
-def floor() -> Schema:
-    """Return the shape as it was first released."""
-    made: Schema = json.loads(FLOOR.read_text(encoding="utf-8"))
+def released(name: str) -> Schema:
+    """Return a shape as it was first released."""
+    file = Path(__file__).with_name(f"{name}.schema.{shape.SCHEMA}.json")
+    made: Schema = json.loads(file.read_text(encoding="utf-8"))
     return made
 
 
-def test_the_present_shape_keeps_every_promise_of_the_released_one(floor: Schema) -> None:
-    now = json.loads(schema_text())
+@pytest.fixture
+def floor() -> Schema:
+    """Return the shape of facts.json as it was first released."""
+    return released("facts")
 
-    assert list(broken(floor, now, floor, now)) == []
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_the_present_shape_keeps_every_promise_of_the_released_one(name: str) -> None:
+    floor, now = released(name), json.loads(shape.schema_text(SHAPES[name]))
+
+    assert list(broken(floor, now, (floor, now))) == []
 
 
 def drop(schema: Schema) -> None:
@@ -112,7 +123,7 @@ def test_a_broken_promise_is_found(floor: Schema, spoil: Callable[[Schema], None
     now = copy.deepcopy(floor)
     spoil(now)
 
-    assert len(list(broken(floor, now, floor, now))) >= 1
+    assert len(list(broken(floor, now, (floor, now)))) >= 1
 
 
 def test_what_is_added_breaks_nothing(floor: Schema) -> None:
@@ -121,13 +132,14 @@ def test_what_is_added_breaks_nothing(floor: Schema) -> None:
     now["$defs"]["Claim"]["required"].append("colour")
     now["properties"]["more"] = {"type": "object"}
 
-    assert list(broken(floor, now, floor, now)) == []
+    assert list(broken(floor, now, (floor, now))) == []
 
 
-def test_a_newer_file_passes_the_released_schema() -> None:
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_newer_file_passes_the_released_schema(name: str) -> None:
     def forbids(part: Any) -> bool:
         if isinstance(part, dict):
             return part.get("additionalProperties") is False or any(map(forbids, part.values()))
         return isinstance(part, list) and any(map(forbids, part))
 
-    assert not forbids(json.loads(schema_text()))
+    assert not forbids(json.loads(shape.schema_text(SHAPES[name])))

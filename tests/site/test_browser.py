@@ -350,3 +350,69 @@ def test_axe_finds_nothing_on_any_page(
             wrong += [f"{path}: {one}" for one in violations(page)]
             page.context.close()
     assert wrong == []
+
+
+WATCH = """addEventListener("securitypolicyviolation", event => {
+  (window.violated ??= []).push(`${event.violatedDirective}: ${event.blockedURI}`)})"""
+VIOLATED = "() => window.violated ?? []"
+
+
+def test_everything_of_ours_works_under_the_policy(
+    browser: Browser, served: str, a_page: OpenPage
+) -> None:
+    page = a_page("latest/")
+    page.context.add_init_script(WATCH)
+    page.goto(f"{served}latest/plans/", wait_until="networkidle")
+
+    page.locator(".st-mark:visible").first.click()
+    expect(page.locator(".st-card:popover-open")).to_be_visible()
+    page.keyboard.press("Escape")
+    before = page.evaluate("document.body.dataset.mdColorScheme")
+    for _ in range(2):
+        page.locator("label[for^=__palette]:visible").click()
+    assert page.evaluate("document.body.dataset.mdColorScheme") != before
+    page.keyboard.press("/")
+    page.keyboard.type("zero retention")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    page.keyboard.press("Escape")
+    assert page.evaluate(VIOLATED) == []
+    choose(page, "2026.03")
+    page.wait_for_url(f"{served}2026.03/plans/")
+    assert page.evaluate(VIOLATED) == []
+
+
+def test_the_policy_stops_what_is_not_ours(a_page: OpenPage, served: str) -> None:
+    page = a_page("latest/")
+    page.context.add_init_script(WATCH)
+    page.goto(f"{served}latest/plans/", wait_until="load")
+
+    page.evaluate(
+        """() => {
+          const script = document.createElement("script");
+          script.textContent = "window.strange = true";
+          document.body.append(script);
+          document.body.insertAdjacentHTML("beforeend",
+            "<img src=https://elsewhere.example/x.png onerror='window.strange = true'>");
+          fetch("https://elsewhere.example/").catch(() => {});
+        }"""
+    )
+    page.wait_for_function("(window.violated ?? []).length >= 3")
+
+    assert {one.partition(":")[0] for one in page.evaluate(VIOLATED)} >= {
+        "script-src-elem", "img-src", "connect-src",
+    }  # fmt: skip
+    assert not page.evaluate("'strange' in window")
+
+
+@pytest.mark.long
+def test_no_page_asks_for_what_its_policy_forbids(
+    browser: Browser, served: str, site: Path
+) -> None:
+    page = browser.new_page()
+    page.add_init_script(WATCH)
+    wrong = []
+    for path in [one for edition in EDITIONS for one in addresses(site, edition)]:
+        page.goto(served + path, wait_until="load")
+        wrong += [f"{path}: {one}" for one in page.evaluate(VIOLATED)]
+    page.close()
+    assert wrong == []
