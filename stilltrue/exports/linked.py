@@ -29,7 +29,11 @@ def head(present: Present, as_of: AsOf, page: Page) -> str:
 
 
 def _link(kind: str, href: str, title: str) -> str:
-    return f'<link rel="alternate" type="{kind}" href="{href}" title="{escape(title)}">'
+    """Write a link to another form.  A second word stands in `rel` because the theme takes a bare
+    `alternate` for a translation, and asks for a site map beside it.
+    """
+    rel = "alternate feed" if "feeds/" in href else "alternate nofollow"
+    return f'<link rel="{rel}" type="{kind}" href="{href}" title="{escape(title)}">'
 
 
 def card(present: Present, page: Page) -> str:

@@ -69,7 +69,7 @@ def squeezed(text: str) -> str:
 
 
 def local(page: Built) -> Iterator[str]:
-    for node in page.dom.css("link[rel=alternate]"):
+    for node in page.dom.css("link[rel~=alternate]"):
         yield node.attributes["href"] or ""
 
 
