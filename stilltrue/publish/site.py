@@ -133,6 +133,7 @@ def _around(
     dress.guard(first)
     shutil.copyfile(fresh / "latest" / "404.html", fresh / "404.html")
     (fresh / ".nojekyll").touch()
+    shutil.copyfile(Path(__file__).with_name("embed.js"), fresh / "embed.js")
     for path, data in extras.files(pages).items():
         (fresh / path).parent.mkdir(parents=True, exist_ok=True)
         (fresh / path).write_bytes(data)

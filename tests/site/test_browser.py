@@ -416,3 +416,73 @@ def test_no_page_asks_for_what_its_policy_forbids(
         wrong += [f"{path}: {one}" for one in page.evaluate(VIOLATED)]
     page.close()
     assert wrong == []
+
+
+HOST = """<!doctype html><meta charset="utf-8"><title>Elsewhere</title>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src {root}; connect-src {root}">
+<script type="module" src="{root}embed.js"></script>
+<p><stilltrue-fact id="{name}">see the guide</stilltrue-fact></p>"""  # noqa: E501
+
+
+@pytest.fixture
+def embedded(
+    site: Path, served: str, browser: Browser, tmp_path: Path
+) -> Iterator[Callable[..., Page]]:
+    """Show a claim on a page of the same host, under a policy that allows nothing else."""
+    context = browser.new_context()
+    place = site / "elsewhere.html"
+
+    def show(name: str) -> Page:
+        place.write_text(HOST.format(root=served, name=name), encoding="utf-8")
+        page = context.new_page()
+        page.add_init_script(WATCH)
+        page.goto(f"{served}elsewhere.html", wait_until="networkidle")
+        assert page.evaluate(VIOLATED) == []
+        return page
+
+    yield show
+    context.close()
+    place.unlink(missing_ok=True)
+
+
+def test_another_page_can_show_a_claim_with_its_state(
+    embedded: Callable[..., Page], served: str
+) -> None:
+    page = embedded("cursor.plan.pro.price")
+    fact = page.locator("stilltrue-fact")
+
+    expect(fact).to_contain_text("$20 per month (")
+    assert fact.get_attribute("data-state") in ("never-live", "overdue")
+    href = fact.locator("a").evaluate("link => link.href")
+    assert href == f"{served}latest/facts/#cursor.plan.pro.price"
+
+
+@pytest.mark.parametrize("name", ["no.such-fact", "../versions", ""])
+def test_where_there_is_no_claim_the_words_of_the_page_stay(
+    embedded: Callable[..., Page], name: str
+) -> None:
+    expect(embedded(name).locator("stilltrue-fact")).to_have_text("see the guide")
+
+
+AGES = """async root => {
+  const {state} = await import(root + "embed.js");
+  const kind = {due: 10, stale: 30};
+  const at = (basis, earliest, taken, day, status = "held") =>
+    state({status, taken, verified: {basis, earliest}}, kind, day);
+  return [
+    at("live", "2026-11-01", "2026-01-01", "2026-11-11"),
+    at("live", "2026-11-01", "2026-01-01", "2026-11-12"),
+    at("live", "2026-11-01", "2026-01-01", "2026-12-01"),
+    at("live", "2026-11-01", "2026-01-01", "2026-12-02"),
+    at("live", null, "2026-11-01", "2026-11-01"),
+    at("stored-copy", "2020-01-01", "2026-11-01", "2026-12-01"),
+    at("article", null, "2026-11-01", "2026-12-02"),
+    at("live", "2026-11-01", "2026-01-01", "2026-11-02", "contested"),
+  ];
+}"""
+
+
+def test_an_embedded_claim_ages_by_the_rule_of_the_engine(a_page: OpenPage, served: str) -> None:
+    assert a_page("latest/method/").evaluate(AGES, served) == [
+        "fresh", "due", "due", "overdue", "overdue", "never-live", "overdue", "contested",
+    ]  # fmt: skip

@@ -17,7 +17,10 @@ from stilltrue.facts import Book
 OURS = "https://guide.example/some/where/"
 """Where the site stands while its links are read; only what is relative can lead back to it."""
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-FOR_MACHINES = ("facts.json", "feeds")
+FOR_MACHINES = (
+    "badge", "changes", "changes.schema.json", "embed.js", "facts.json", "facts.schema.json",
+    "feeds", "llms-full.txt", "llms.txt", "okf",
+)  # fmt: skip
 """What stands once, around all editions."""
 ADDRESSES = ("href", "src", "data-src", "poster", "action")
 
