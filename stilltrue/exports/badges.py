@@ -11,7 +11,7 @@ from ..facts.freshness import Freshness
 from ..facts.status import standing
 from ..words.html import plain
 from .facts import Present, said
-from .shape import written
+from .writing import written
 
 LONGEST = 60
 """Characters of a value; more do not fit on a badge."""

@@ -9,6 +9,7 @@ from ..publish.pages import Page, homes
 from ..words.cite import Citer
 from . import badges, cards, changes, feeds, linked, llms, okf, shape
 from .facts import REGISTER, Present, facts
+from .writing import as_json, schema_text, written
 
 SCHEMAS: Mapping[str, type[shape.Head]] = {
     "facts.schema.json": shape.Facts,
@@ -45,10 +46,10 @@ class Exports:
 
     def files(self, pages: Sequence[Page]) -> Mapping[str, bytes]:
         present = self.present
-        made = {path: shape.schema_text(of).encode() for path, of in SCHEMAS.items()}
-        made |= _facts(shape.as_json(facts(present, homes(pages))))
+        made = {path: schema_text(of).encode() for path, of in SCHEMAS.items()}
+        made |= _facts(as_json(facts(present, homes(pages))))
         for path, data in changes.files(present).items():
-            made[path] = shape.written(shape.as_json(data))
+            made[path] = written(as_json(data))
         made |= dict(feeds.files(present))
         made |= dict(badges.files(present))
         made |= dict(okf.files(present))
@@ -66,7 +67,7 @@ class Exports:
 
 def _facts(data: dict[str, dict[str, dict[str, str]]]) -> Mapping[str, bytes]:
     """Return all claims in one file, and each with what it needs of the rest in its own."""
-    made = {"facts.json": shape.written(data)}
+    made = {"facts.json": written(data)}
     head = {key: data[key] for key in ("schema", "edition", "generated", "asked", "site")}
     for name, claim in data["facts"].items():
         kind, source = claim["kind"], claim["source"]
@@ -75,7 +76,7 @@ def _facts(data: dict[str, dict[str, dict[str, str]]]) -> Mapping[str, bytes]:
             "sources": {source: data["sources"][source]},
             "facts": {name: claim},
         }
-        made[f"facts/{name}.json"] = shape.written({**head, **alone})
+        made[f"facts/{name}.json"] = written({**head, **alone})
     return made
 
 
