@@ -70,11 +70,14 @@ def _facts(data: dict[str, dict[str, dict[str, str]]]) -> Mapping[str, bytes]:
     made = {"facts.json": written(data)}
     head = {key: data[key] for key in ("schema", "edition", "generated", "asked", "site")}
     for name, claim in data["facts"].items():
-        kind, source = claim["kind"], claim["source"]
+        kind, source, subject = claim["kind"], claim["source"], claim["subject"]
         alone = {
+            "subjects": {subject: data["subjects"][subject]},
             "kinds": {kind: data["kinds"][kind]},
             "sources": {source: data["sources"][source]},
+            "stages": {},
             "facts": {name: claim},
+            "failures": {},
         }
         made[f"facts/{name}.json"] = written({**head, **alone})
     return made
