@@ -4,13 +4,18 @@ import os
 import sys
 from pathlib import Path
 
-from ..facts import Book
+from ..exports.cards import Fonts
+from ..exports.everything import Exports
+from ..exports.facts import Present
+from ..facts import Book, ledger
 from ..facts.status import standing
 from ..pages.editions import pages_of
 from ..pages.model import read_pages
-from ..publish.config import Place, Plan, plans
+from ..publish.config import Place, Plan, cards, named, plans
 from ..publish.serve import serve
 from ..publish.site import build
+from ..words.cite import Citer
+from ..words.speech import Speech
 from .common import HOLDS, Args, Command, checked, today
 
 
@@ -39,9 +44,25 @@ def _place(args: Args) -> Place:
     return Place(project, args.out, facts, os.environ.get("SITE_URL", ""))
 
 
+def _present(args: Args, book: Book, place: Place) -> Present:
+    memory, _ = ledger.load(args.facts.with_name("observed.json"))
+    asked = max((run.at for run in memory.runs.values()), default=None)
+    day = today(args)
+    citer = Citer(book.as_of(day), Speech(book), day)
+    return Present(citer, asked, place.site_url.rstrip("/"), *named(place))
+
+
+def _fonts(place: Place) -> Fonts | None:
+    """Read the fonts of the cards; they stand under `extra.cards` in mkdocs.yml."""
+    named = cards(place)
+    return Fonts(*(path.read_bytes() for path in named)) if named else None
+
+
 def _site(args: Args) -> int:
     book = checked(args)
-    build(book, _plans(args, book), _place(args), today=today(args))
+    place = _place(args)
+    extras = Exports(_present(args, book, place), _fonts(place))
+    build(book, _plans(args, book), place, today=today(args), extras=extras)
     print(standing(book, today(args)).sentence())
     out = args.out
     print(f"The site is in {out}/. To look at it: {sys.executable} -m http.server -d {out}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-Takes = Literal["fact", "facts", "source", "page", "tree", "nothing"]
+Takes = Literal["fact", "facts", "source", "page", "tree", "file", "nothing"]
 
 WORDS: Mapping[str, Takes] = {
     "fact": "fact",
@@ -17,6 +17,7 @@ WORDS: Mapping[str, Takes] = {
     "limitation": "fact",
     "source": "source",
     "see": "page",
+    "beside": "file",
     "facts_table": "facts",
     "providers_table": "fact",
     "kinds_table": "nothing",

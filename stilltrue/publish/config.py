@@ -1,6 +1,6 @@
 """The MkDocs configuration of one edition, derived from mkdocs.yml.  Builds nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -52,6 +52,46 @@ def _untagged(loader: yaml.SafeLoader, _: str, node: yaml.Node) -> Any:
 _Lenient.add_multi_constructor("", _untagged)
 
 
+def named(place: Place) -> tuple[str, str]:
+    """Return the name and the description of the site."""
+    base = _base(place)
+    return base["site_name"], base.get("site_description", "")
+
+
+def cards(place: Place) -> tuple[Path, Path] | None:
+    """Return the font files of the title and the text on cards, if the site names them."""
+    base = _base(place)
+    fonts = base.get("extra", {}).get("cards")
+    docs = place.project / base.get("docs_dir", "docs")
+    return (docs / fonts["title"], docs / fonts["text"]) if fonts else None
+
+
+def sections(place: Place) -> Mapping[str, str]:
+    """Return the pages of the navigation by address, in its order, and their headings."""
+    return dict(_sections(_base(place)["nav"], ""))
+
+
+def _sections(entries: list[Any], heading: str) -> Iterator[tuple[str, str]]:
+    for entry in entries:
+        for title, target in entry.items() if isinstance(entry, dict) else (("", entry),):
+            if isinstance(target, list):
+                yield from _sections(target, title)
+            else:
+                yield address(target), heading
+
+
+def address(path: str) -> str:
+    """Return where a page below docs/ is served, below its edition."""
+    place = path.removesuffix("index.md").removesuffix(".md")
+    return f"{place}/" if place and not place.endswith("/") else place
+
+
+def _base(place: Place) -> dict[str, Any]:
+    text = (place.project / "mkdocs.yml").read_text(encoding="utf-8")
+    base: dict[str, Any] = yaml.load(text, Loader=_Lenient)  # noqa: S506 - a SafeLoader, see above
+    return base
+
+
 def plans(book: Book, today: date, pages: Mapping[str, frozenset[str]]) -> list[Plan]:
     """Return the editions to build, oldest first; *pages* tells which pages each has."""
     made: list[Plan] = []
@@ -65,8 +105,7 @@ def plans(book: Book, today: date, pages: Mapping[str, frozenset[str]]) -> list[
 
 def configuration(plan: Plan, place: Place, *, site: Path, today: date) -> str:
     """Return the text of the edition's configuration file, which stands beside mkdocs.yml."""
-    text = (place.project / "mkdocs.yml").read_text(encoding="utf-8")
-    base = yaml.load(text, Loader=_Lenient)  # noqa: S506 - a SafeLoader that ignores tags
+    base = _base(place)
     docs = place.project / base.get("docs_dir", "docs")
     absent = sorted(
         path.relative_to(docs).as_posix()

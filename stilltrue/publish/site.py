@@ -1,8 +1,8 @@
 """Build every edition and lay the site out.  Runs MkDocs in processes of its own; reads no clock.
 
 The layout: one folder an edition, `latest/` (the open one again), `versions.json` for the theme's
-selector, and a first page that leads to `latest/`.  Everything comes from the working tree; there
-is no branch and no tag to be in the right state.
+selector, a first page that leads to `latest/`, and what machines read, which comes from `extras`.
+Everything comes from the working tree; there is no branch and no tag to be in the right state.
 """
 
 import json
@@ -17,8 +17,10 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from ..facts.book import Book
-from . import check, sitemap
-from .config import Place, Plan, configuration
+from . import check, dress, sitemap
+from .config import Place, Plan, configuration, sections
+from .extras import Extras
+from .pages import Page
 
 
 class BuildError(Exception):
@@ -36,7 +38,7 @@ _FIRST = """<!doctype html>
 """
 
 
-def build(book: Book, plans: Sequence[Plan], place: Place, *, today: date) -> None:
+def build(book: Book, plans: Sequence[Plan], place: Place, *, today: date, extras: Extras) -> None:
     """Build the editions side by side, then what stands around them; raise `BuildError`."""
     fresh = place.out.with_name(place.out.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
@@ -45,13 +47,7 @@ def build(book: Book, plans: Sequence[Plan], place: Place, *, today: date) -> No
     if failed:
         shutil.rmtree(fresh, ignore_errors=True)
         raise BuildError("\n".join(failed))
-    for plan in plans:
-        folder = fresh / plan.folder
-        sitemap.write(folder, place.site_url, plan.folder)
-        if plan.open:
-            shutil.copytree(folder, fresh / "latest")
-            sitemap.write(fresh / "latest", place.site_url, "latest")
-    _around(book, plans, fresh)
+    _around(book, plans, fresh, _editions(plans, place, fresh, extras), extras)
     wrong = list(check.leaks(fresh))
     if wrong:
         raise BuildError("\n".join(map(str, wrong)))
@@ -61,6 +57,21 @@ def build(book: Book, plans: Sequence[Plan], place: Place, *, today: date) -> No
         place.out.rename(old)
     fresh.rename(place.out)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _editions(plans: Sequence[Plan], place: Place, fresh: Path, extras: Extras) -> Sequence[Page]:
+    """Finish every edition, make `latest` of the open one, and return its pages."""
+    present: Sequence[Page] = ()
+    for plan in plans:
+        folder = fresh / plan.folder
+        pages = dress.finish(folder, plan.day, sections(place), extras)
+        days = {page.url: extras.modified(plan.day, page) for page in pages}
+        sitemap.write(folder, place.site_url, plan.folder, days)
+        if plan.open:
+            present = pages
+            shutil.copytree(folder, fresh / "latest")
+            sitemap.write(fresh / "latest", place.site_url, "latest", days)
+    return present
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +115,9 @@ def _telling(said: str) -> Iterator[str]:
     yield from lines[marked[0] :] if marked else lines
 
 
-def _around(book: Book, plans: Sequence[Plan], fresh: Path) -> None:
+def _around(
+    book: Book, plans: Sequence[Plan], fresh: Path, pages: Sequence[Page], extras: Extras
+) -> None:
     versions = [
         {
             "version": plan.folder,
@@ -115,6 +128,12 @@ def _around(book: Book, plans: Sequence[Plan], fresh: Path) -> None:
     ]
     (fresh / "versions.json").write_text(json.dumps(versions, indent=1) + "\n", encoding="utf-8")
     title = book.editions[plans[-1].edition].about
-    (fresh / "index.html").write_text(_FIRST.format(title=escape(title)), encoding="utf-8")
+    first = fresh / "index.html"
+    first.write_text(_FIRST.format(title=escape(title)), encoding="utf-8")
+    dress.guard(first)
     shutil.copyfile(fresh / "latest" / "404.html", fresh / "404.html")
     (fresh / ".nojekyll").touch()
+    shutil.copyfile(Path(__file__).with_name("embed.js"), fresh / "embed.js")
+    for path, data in extras.files(pages).items():
+        (fresh / path).parent.mkdir(parents=True, exist_ok=True)
+        (fresh / path).write_bytes(data)

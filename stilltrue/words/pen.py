@@ -120,6 +120,10 @@ class Pen:
         address = f"{self._root}{url}{hash_}{anchor}"
         return tag("a", inline(words), href=address or "./")
 
+    def beside(self, path: str, words: str | None = None) -> str:
+        """Link to a file that stands beside the editions, for machines."""
+        return tag("a", inline(words or f"`{path}`"), href=f"{self._root}../{path}")
+
     def facts_table(self, *wanted: str) -> str:
         """List facts by id, or all under a prefix that ends in a dot."""
         return self._place(tables.facts_table(self._citer, wanted))

@@ -120,7 +120,7 @@ def violations(page: Page, *rules: str) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.add_style_tag(content="* {transition: none !important; animation: none !important}")
         page.evaluate("document.fonts.ready")
-        page.add_script_tag(path=AXE)
+        page.evaluate(AXE.read_text(encoding="utf-8"))  # a script tag would be stopped
     only = {"runOnly": list(rules)} if rules else {}
     found = page.evaluate("async only => (await axe.run(only)).violations", only)
     return [f"{one['id']}: {one['nodes'][0]['html'][:120]} ({len(one['nodes'])})" for one in found]
@@ -350,3 +350,139 @@ def test_axe_finds_nothing_on_any_page(
             wrong += [f"{path}: {one}" for one in violations(page)]
             page.context.close()
     assert wrong == []
+
+
+WATCH = """addEventListener("securitypolicyviolation", event => {
+  (window.violated ??= []).push(`${event.violatedDirective}: ${event.blockedURI}`)})"""
+VIOLATED = "() => window.violated ?? []"
+
+
+def test_everything_of_ours_works_under_the_policy(
+    browser: Browser, served: str, a_page: OpenPage
+) -> None:
+    page = a_page("latest/")
+    page.context.add_init_script(WATCH)
+    page.goto(f"{served}latest/plans/", wait_until="networkidle")
+
+    page.locator(".st-mark:visible").first.click()
+    expect(page.locator(".st-card:popover-open")).to_be_visible()
+    page.keyboard.press("Escape")
+    before = page.evaluate("document.body.dataset.mdColorScheme")
+    for _ in range(2):
+        page.locator("label[for^=__palette]:visible").click()
+    assert page.evaluate("document.body.dataset.mdColorScheme") != before
+    page.keyboard.press("/")
+    page.keyboard.type("zero retention")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    page.keyboard.press("Escape")
+    assert page.evaluate(VIOLATED) == []
+    choose(page, "2026.03")
+    page.wait_for_url(f"{served}2026.03/plans/")
+    assert page.evaluate(VIOLATED) == []
+
+
+def test_the_policy_stops_what_is_not_ours(a_page: OpenPage, served: str) -> None:
+    page = a_page("latest/")
+    page.context.add_init_script(WATCH)
+    page.goto(f"{served}latest/plans/", wait_until="load")
+
+    page.evaluate(
+        """() => {
+          const script = document.createElement("script");
+          script.textContent = "window.strange = true";
+          document.body.append(script);
+          document.body.insertAdjacentHTML("beforeend",
+            "<img src=https://elsewhere.example/x.png onerror='window.strange = true'>");
+          fetch("https://elsewhere.example/").catch(() => {});
+        }"""
+    )
+    page.wait_for_function("(window.violated ?? []).length >= 3")
+
+    assert {one.partition(":")[0] for one in page.evaluate(VIOLATED)} >= {
+        "script-src-elem", "img-src", "connect-src",
+    }  # fmt: skip
+    assert not page.evaluate("'strange' in window")
+
+
+@pytest.mark.long
+def test_no_page_asks_for_what_its_policy_forbids(
+    browser: Browser, served: str, site: Path
+) -> None:
+    page = browser.new_page()
+    page.add_init_script(WATCH)
+    wrong = []
+    for path in [one for edition in EDITIONS for one in addresses(site, edition)]:
+        page.goto(served + path, wait_until="load")
+        wrong += [f"{path}: {one}" for one in page.evaluate(VIOLATED)]
+    page.close()
+    assert wrong == []
+
+
+HOST = """<!doctype html><meta charset="utf-8"><title>Elsewhere</title>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src {root}; connect-src {root}">
+<script type="module" src="{root}embed.js"></script>
+<p><stilltrue-fact id="{name}">see the guide</stilltrue-fact></p>"""  # noqa: E501
+
+
+@pytest.fixture
+def embedded(
+    site: Path, served: str, browser: Browser, tmp_path: Path
+) -> Iterator[Callable[..., Page]]:
+    """Show a claim on a page of the same host, under a policy that allows nothing else."""
+    context = browser.new_context()
+    place = site / "elsewhere.html"
+
+    def show(name: str) -> Page:
+        place.write_text(HOST.format(root=served, name=name), encoding="utf-8")
+        page = context.new_page()
+        page.add_init_script(WATCH)
+        page.goto(f"{served}elsewhere.html", wait_until="networkidle")
+        assert page.evaluate(VIOLATED) == []
+        return page
+
+    yield show
+    context.close()
+    place.unlink(missing_ok=True)
+
+
+def test_another_page_can_show_a_claim_with_its_state(
+    embedded: Callable[..., Page], served: str
+) -> None:
+    page = embedded("cursor.plan.pro.price")
+    fact = page.locator("stilltrue-fact")
+
+    expect(fact).to_contain_text("$20 per month (")
+    assert fact.get_attribute("data-state") in ("never-live", "overdue")
+    href = fact.locator("a").evaluate("link => link.href")
+    assert href == f"{served}latest/facts/#cursor.plan.pro.price"
+
+
+@pytest.mark.parametrize("name", ["no.such-fact", "../versions", ""])
+def test_where_there_is_no_claim_the_words_of_the_page_stay(
+    embedded: Callable[..., Page], name: str
+) -> None:
+    expect(embedded(name).locator("stilltrue-fact")).to_have_text("see the guide")
+
+
+AGES = """async root => {
+  const {state} = await import(root + "embed.js");
+  const kind = {due: 10, stale: 30};
+  const at = (basis, earliest, taken, day, status = "held") =>
+    state({status, taken, verified: {basis, earliest}}, kind, day);
+  return [
+    at("live", "2026-11-01", "2026-01-01", "2026-11-11"),
+    at("live", "2026-11-01", "2026-01-01", "2026-11-12"),
+    at("live", "2026-11-01", "2026-01-01", "2026-12-01"),
+    at("live", "2026-11-01", "2026-01-01", "2026-12-02"),
+    at("live", null, "2026-11-01", "2026-11-01"),
+    at("stored-copy", "2020-01-01", "2026-11-01", "2026-12-01"),
+    at("article", null, "2026-11-01", "2026-12-02"),
+    at("live", "2026-11-01", "2026-01-01", "2026-11-02", "contested"),
+  ];
+}"""
+
+
+def test_an_embedded_claim_ages_by_the_rule_of_the_engine(a_page: OpenPage, served: str) -> None:
+    assert a_page("latest/method/").evaluate(AGES, served) == [
+        "fresh", "due", "due", "overdue", "overdue", "never-live", "overdue", "contested",
+    ]  # fmt: skip

@@ -17,6 +17,11 @@ from stilltrue.facts import Book
 OURS = "https://guide.example/some/where/"
 """Where the site stands while its links are read; only what is relative can lead back to it."""
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+FOR_MACHINES = (
+    "badge", "changes", "changes.schema.json", "embed.js", "facts.json", "facts.schema.json",
+    "feeds", "llms-full.txt", "llms.txt", "okf",
+)  # fmt: skip
+"""What stands once, around all editions."""
 ADDRESSES = ("href", "src", "data-src", "poster", "action")
 
 
@@ -76,7 +81,7 @@ def test_no_link_but_those_to_other_editions_leaves_its_edition(site: Path) -> N
         if followed.startswith(OURS) and path.parent != site:
             mine = path.relative_to(site).parts[0]
             theirs = followed.removeprefix(OURS).partition("/")[0]
-            if theirs not in (mine, "latest"):
+            if theirs not in (mine, "latest", *FOR_MACHINES):
                 wrong.append(f"{path.relative_to(site)}: {written}")
     assert wrong == []
 
