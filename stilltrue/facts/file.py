@@ -21,6 +21,7 @@ _SECTIONS = {
     (field.alias or name): TypeAdapter[Any](field.rebuild_annotation())
     for name, field in File.model_fields.items()
 }
+_LISTS = ("naked", "waivers", "pins", "snoozes")
 _REQUIRED = tuple(
     field.alias or name for name, field in File.model_fields.items() if field.is_required()
 )
@@ -136,7 +137,7 @@ def _book(tree: Tree) -> Book:
 
 
 def _empty(section: str) -> Any:
-    return () if section in ("naked", "waivers") else {}
+    return () if section in _LISTS else {}
 
 
 def _section(tree: Tree, section: str, adapter: TypeAdapter[Any]) -> Any:
