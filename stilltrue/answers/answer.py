@@ -25,6 +25,8 @@ class About:
     because: str = ""
     excerpt: str = ""
     """The words on the page it rests on."""
+    undoes: str | None = None
+    """The answer it turns back."""
 
 
 @dataclass(frozen=True, slots=True)

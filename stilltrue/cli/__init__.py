@@ -6,10 +6,15 @@ from collections.abc import Callable, Sequence
 from ..facts import BadBookError, BookError, UnknownNameError
 from ..publish.site import BuildError
 from ..scaffold import NoCloneError
-from . import book, scaffold, site, trial, verify
+from . import anchors, answers, book, scaffold, site, trial, values, verify
 from .common import DOUBT, USAGE, Args, Parser, Run, add_common, counted
+from .desk import NobodyToAskError
 
 __all__ = ["main"]
+
+_CALLED_WRONGLY = (
+    UnknownNameError, NoCloneError, NobodyToAskError, scaffold.InTheWayError, verify.NoContactError,
+)  # fmt: skip
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -25,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(exc, file=sys.stderr)
         print(counted(len(exc.problems), "problem"), file=sys.stderr)
         return args.bad
-    except (UnknownNameError, NoCloneError, scaffold.InTheWayError, verify.NoContactError) as exc:
+    except _CALLED_WRONGLY as exc:
         print(f"stilltrue: {exc}", file=sys.stderr)
         return USAGE
     except (BookError, BuildError, OSError) as exc:
@@ -47,7 +52,8 @@ def _parser() -> Parser:
         return made
 
     adders: list[Callable[[Callable[[str, Run, str], Parser]], None]] = [
-        book.add, site.add, verify.add, trial.add, scaffold.add,
+        book.add, site.add, verify.add, trial.add, answers.add, values.add, anchors.add,
+        scaffold.add,
     ]  # fmt: skip
     for add in adders:
         add(command)

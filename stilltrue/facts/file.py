@@ -15,6 +15,7 @@ from .book import Book
 from .errors import BadBookError, Problem, did_you_mean
 from .model import File
 from .nodes import Tree, read
+from .rules import Complaint
 from .wording import said
 
 _SECTIONS = {
@@ -101,6 +102,10 @@ class Declared:
 
     def __call__(self, fact_id: str) -> tuple[str, int, int]:
         return str(self._path), *self._tree.mark(("facts", fact_id), key=True)
+
+    def problem(self, told: Complaint) -> Problem:
+        """Say a complaint at its line."""
+        return self._tree.problem(told.loc, told.what, told.found, told.remedy, key=told.key)
 
     def broken(self, book: Book) -> frozenset[str]:
         """Return the facts that are declared but did not make it into *book*."""

@@ -1,8 +1,6 @@
 """To take is to believe the page: the old value becomes history, and no day is made up."""
 
-import difflib
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -10,46 +8,8 @@ from stilltrue.answers.answer import AnswerRefusedError
 from stilltrue.answers.take import More, taken
 from stilltrue.facts import load
 from stilltrue.facts.file import parse
-from stilltrue.facts.observed import Finding
-from stilltrue.verify.model import Sight
 
-FILE = Path("data/facts.yaml")
-TODAY = date(2026, 12, 1)
-
-
-@pytest.fixture(scope="module")
-def text():
-    return FILE.read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def book():
-    return load(FILE, today=TODAY)
-
-
-@pytest.fixture
-def finding(book):
-    """Make the finding that a fact's primary source says something else."""
-
-    def make(fact_id, seen=None, **but):
-        fact = book[fact_id]
-        told = {
-            "id": "ab12cd34ef56", "sort": "claim", "sight": Sight.CHANGED.value, "because": "new",
-            "address": "https://a.example", "fact": fact_id, "source": fact.primary,
-            "held": fact.value, "seen": seen, "excerpt": "the line",
-            "opened": datetime(2026, 11, 30, 6, tzinfo=UTC),
-            "first_seen": datetime(2026, 11, 28, 6, tzinfo=UTC),
-            "last_seen": datetime(2026, 11, 30, 6, tzinfo=UTC),
-        }  # fmt: skip
-        return Finding.model_validate(told | but)
-
-    return make
-
-
-def diff(before, after):
-    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm="")
-    return [line for line in list(lines)[2:] if not line.startswith("@@")]
-
+from .conftest import FILE, TODAY, diff
 
 PRO = {"money": "25", "currency": "USD", "per": "month"}
 
@@ -127,7 +87,7 @@ def test_a_set_loses_the_words_for_who_left(text, book, finding):
     ],
 )  # fmt: skip
 def test_what_cannot_be_taken_says_what_to_do(finding, fact_id, seen, but, says):
+    text = FILE.read_text("utf-8")
+    book = load(FILE, today=TODAY)
     with pytest.raises(AnswerRefusedError, match=says):
-        taken(
-            FILE.read_text("utf-8"), load(FILE, today=TODAY), finding(fact_id, seen, **but), TODAY
-        )
+        taken(text, book, finding(fact_id, seen, **but), TODAY)

@@ -22,8 +22,8 @@ class Draft:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._root = yaml.compose(text, Loader=yaml.CSafeLoader)
-        self._said = _plain(text)
+        self._root = yaml.compose(text, Loader=yaml.CBaseLoader)
+        self._said = _said(self._root)
         self._splices: list[tuple[int, int, str]] = []
         self._cut: list[Loc] = []
 
@@ -58,6 +58,9 @@ class Draft:
                 for name in names:
                     self.let((*loc, name), data[name])
                 return
+            if is_block(node) and names[0] in data:
+                self._rewrite(loc, names, data)
+                return
         made = written(data)
         start, stop = int(node.start_mark.index), end(self._text, node)
         if is_block(node):
@@ -69,6 +72,17 @@ class Draft:
             made = f"{node.style}{made}{node.style}"
         self._splice(start, stop, made)
         self._put(loc, _text_of(data))
+
+    def _rewrite(self, loc: Loc, names: Sequence[str], data: dict[str, Any]) -> None:
+        """Let the block at *loc* have other keys, those that stay in their lines."""
+        for name in names:
+            if name in data:
+                self.let((*loc, name), data[name])
+            else:
+                self.cut((*loc, name))
+        for name, value in data.items():
+            if name not in names:
+                self.insert(loc, name, f" {written(value)}", after=names)
 
     def insert(self, loc: Loc, key: str, made: str, after: Sequence[str]) -> None:
         """Add *key* to the block mapping at *loc*, below the last of the keys *after* that is there
@@ -158,7 +172,17 @@ class Draft:
 
 def _plain(text: str) -> Any:
     """Read *text* with every scalar as text."""
-    return yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - makes nothing but text
+    return _said(yaml.compose(text, Loader=yaml.CBaseLoader))
+
+
+def _said(node: yaml.Node | None) -> Any:
+    match node:
+        case yaml.MappingNode():
+            return {key.value: _said(value) for key, value in node.value}
+        case yaml.SequenceNode():
+            return [_said(one) for one in node.value]
+        case _:
+            return node.value if node else None
 
 
 def _text_of(data: Any) -> Any:
