@@ -1,0 +1,212 @@
+"""Keep one pull request a source: branch, text, end.  `proposals` says what; this does it.
+
+Doing it twice does nothing more.  A branch on which somebody else has pushed is left alone.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ..facts.observed import Finding
+from . import safe
+from .client import Client
+from .errors import ForbiddenError, MovedOnError, RefusedError
+from .git import Commit, Remote
+from .items import Desk
+from .marks import as_closed, declined, named, over
+from .model import Pull
+from .proposals import (
+    DONE,
+    KEY,
+    MADE_OF,
+    PREFIX,
+    Proposal,
+    Take,
+    Unfit,
+    branch_of,
+    propose,
+    wanted,
+)
+from .sheet import LABEL
+
+FORBIDDEN = (
+    "this repository does not let Actions open pull requests: allow it under Settings, Actions, "
+    "General, Workflow permissions, or give the job an app's token"
+)
+_NOT_PERMITTED = "not permitted to create"
+_EXISTS = "already exists"
+
+Did = Literal["opened", "updated", "kept", "closed", "forbidden", "left", "unfit", "declined"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was done about a source."""
+
+    source: str
+    did: Did
+    branch: str
+    sha: str = ""
+    """The branch's tip."""
+    pushed: bool = False
+    """Whether that tip is new, so that it wants to be checked."""
+    number: int | None = None
+    url: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bureau:
+    """Where proposals are made: the forge, the remote, and main as it is."""
+
+    client: Client
+    remote: Remote
+    main: str
+    tip: Commit
+    path: str
+    """Of the facts file in the repository."""
+    text: str
+    """The facts file on main."""
+    desk: Desk
+    """With the book of that text."""
+    take: Take
+    dry: bool = False
+
+    def keep(self) -> Iterator[Outcome]:
+        """Bring every proposal up to date, and close those that are over."""
+        open_ = self._open()
+        for source, findings in wanted(self.desk).items():
+            try:
+                yield self._one(source, findings)
+            except MovedOnError as exc:
+                yield Outcome(source, "left", branch_of(source), why=str(exc))
+        yield from self._ends(open_)
+
+    def of(self, branch: str) -> list[Pull]:
+        """Return every pull request from a branch of this repository."""
+        return of(self.client, branch)
+
+    def _one(self, source: str, findings: list[Finding]) -> Outcome:
+        branch = branch_of(source)
+        pulls = self.of(branch)
+        no = declined(pulls)
+        left = [one for one in findings if one.id not in no]
+        if not left:
+            return Outcome(source, "declined", branch, why="somebody closed the proposal")
+        made = propose(self.desk, source, left, self.text, self.take)
+        if isinstance(made, Unfit):
+            return Outcome(source, "unfit", branch, why=made.why)
+        old = self.remote.fetch(branch)
+        if old and old.trailer(KEY) != DONE:
+            why = "somebody else pushed to the branch"
+            return Outcome(source, "left", branch, old.sha, why=why)
+        sha, pushed = self._push(made, old)
+        done = self._open_or_edit(made, next((p for p in pulls if p.open), None), sha, pushed)
+        return replace(done, why=done.why or made.unfit)
+
+    def _push(self, made: Proposal, old: Commit | None) -> tuple[str, bool]:
+        if old and old.trailer(MADE_OF) == made.made_of:
+            return old.sha, False
+        if self.dry:
+            return "", True
+        files = {self.path: made.text.encode()}
+        sha = self.remote.commit(self.tip.sha, files, made.message)
+        self.remote.push(made.branch, sha, over=old.sha if old else None)
+        return sha, True
+
+    def _open_or_edit(self, made: Proposal, pull: Pull | None, sha: str, pushed: bool) -> Outcome:  # noqa: FBT001
+        said = {"title": made.title, "body": made.body}
+        if pull is None:
+            return self._opened(made, sha, pushed)
+        same = pull.title == made.title and (pull.body or "").strip() == made.body.strip()
+        if not same and not self.dry:
+            self.client.patch(f"/pulls/{pull.number}", said)
+        did: Did = "kept" if same and not pushed else "updated"
+        return Outcome(made.source, did, made.branch, sha, pushed, pull.number, pull.html_url)
+
+    def _opened(self, made: Proposal, sha: str, pushed: bool) -> Outcome:  # noqa: FBT001
+        if self.dry:
+            return Outcome(made.source, "opened", made.branch, sha, pushed)
+        said = {"title": made.title, "body": made.body, "head": made.branch, "base": self.main}
+        try:
+            pull = Pull.model_validate(self.client.post("/pulls", said))
+        except (ForbiddenError, RefusedError) as exc:
+            if _NOT_PERMITTED in str(exc):
+                return Outcome(made.source, "forbidden", made.branch, sha, pushed, why=FORBIDDEN)
+            other = next((p for p in self.of(made.branch) if p.open), None)
+            if _EXISTS not in str(exc) or other is None:
+                raise
+            return self._open_or_edit(made, other, sha, pushed)
+        self.client.post(f"/issues/{pull.number}/labels", {"labels": [LABEL]})
+        return Outcome(made.source, "opened", made.branch, sha, pushed, pull.number, pull.html_url)
+
+    def _open(self) -> list[Pull]:
+        pulls = map(Pull.model_validate, self.client.every("/pulls", state="open"))
+        here = self.client.repository.casefold()
+        return [
+            pull
+            for pull in pulls
+            if pull.head.ref.startswith(PREFIX)
+            and pull.head.repo
+            and pull.head.repo.full_name.casefold() == here
+            and named(pull)
+        ]
+
+    def _ends(self, open_: list[Pull]) -> Iterator[Outcome]:
+        """Close what is over, and take branches away that nobody needs."""
+        needed = {branch_of(source) for source in wanted(self.desk)}
+        findings = {one.id for one in self.desk.findings}
+        for pull in open_:
+            why = over(self.desk.memory, pull, findings)
+            if pull.head.ref in needed or why is None:
+                needed.add(pull.head.ref)
+                continue
+            self._close(pull, why)
+            yield Outcome(
+                pull.head.ref.removeprefix(PREFIX), "closed", pull.head.ref,
+                number=pull.number, url=pull.html_url, why=why,
+            )  # fmt: skip
+        if not self.dry:
+            self._sweep(needed)
+
+    def _close(self, pull: Pull, why: str) -> None:
+        if self.dry:
+            return
+        body = as_closed(pull.body or "", why)
+        self.client.patch(f"/pulls/{pull.number}", {"state": "closed", "body": body})
+        said = f"Closed by itself: {safe.words(why)}."
+        self.client.post(f"/issues/{pull.number}/comments", {"body": said})
+
+    def _sweep(self, needed: set[str]) -> None:
+        for branch, sha in self.remote.tips(f"{PREFIX}*").items():
+            if branch not in needed:
+                tip = self.remote.fetch(branch)
+                if tip and tip.sha == sha and tip.trailer(KEY) == DONE:
+                    self.remote.delete(branch, over=sha)
+
+
+def of(client: Client, branch: str) -> list[Pull]:
+    """Return every pull request from a branch of this repository, the youngest first."""
+    found = client.every("/pulls", state="all", head=f"{client.owner}:{branch}")
+    pulls = (Pull.model_validate(one) for one in found)
+    ours = [pull for pull in pulls if pull.head.ref == branch]
+    return sorted(ours, key=lambda pull: -pull.number)
+
+
+def notes(client: Client, desk: Desk, web: str) -> dict[str, str]:
+    """Return what the dashboard says of each source's proposal; *web* is where people go."""
+    refs = client.get(f"/git/matching-refs/heads/{PREFIX}")
+    branches = {str(one["ref"]).removeprefix("refs/heads/") for one in refs}
+    told = {}
+    for source in wanted(desk):
+        branch = branch_of(source)
+        pulls = of(client, branch)
+        open_ = next((pull for pull in pulls if pull.open), None)
+        if open_:
+            told[source] = f"Proposed in #{open_.number}"
+        elif branch in branches and not declined(pulls):
+            where = f"{web}/{client.repository}/compare/{branch}?expand=1"
+            told[source] = f"Proposed on a [branch](<{where}>): {safe.words(FORBIDDEN)}"
+        elif pulls and not pulls[0].merged_at:
+            told[source] = f"The proposal #{pulls[0].number} was closed"
+    return told
