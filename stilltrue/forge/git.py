@@ -15,7 +15,7 @@ from pathlib import Path
 
 from ..facts.moment import stamp
 from .complaint import complaint
-from .errors import DownError, GitError
+from .errors import DownError, ForgeError, GitError
 
 _PATIENCE = 300
 _OURS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR",
@@ -78,10 +78,10 @@ class Remote:
         bring = ("fetch", "--quiet", "--no-tags", "--no-write-fetch-head")
         try:
             self._run(*bring, *how, self.url, spec)
-        except GitError:
+        except ForgeError:
             if not since:
                 raise
-            self._run(*bring, "--depth=1", self.url, spec)  # nothing is as young as that
+            self._run(*bring, "--depth=1", self.url, spec)  # most often, nothing is so young
         return self.commits(branch)[0]
 
     def commits(self, branch: str) -> list[Commit]:
