@@ -60,7 +60,7 @@ class Remote:
 
     def start(self) -> "Remote":
         """Make the scratch repository."""
-        self._run("init", "--quiet", "--bare", str(self.scratch))
+        self._run("init", "--quiet", "--bare", "--template=", str(self.scratch))
         return self
 
     def tips(self, pattern: str) -> dict[str, str]:
@@ -170,5 +170,6 @@ def run(
     except subprocess.TimeoutExpired as exc:
         raise DownError(f"git {words[0]}: no end after {_PATIENCE} s; the next run heals") from exc
     if done.returncode:
-        raise complaint(words[0], (done.stdout + b"\n" + done.stderr).decode(errors="replace"))
+        said = (done.stdout + b"\n" + done.stderr).decode(errors="replace").strip()
+        raise complaint(words[0], said or f"it ended with {done.returncode} and no word")
     return done.stdout

@@ -38,9 +38,10 @@ def bare(folder: Path) -> Path:
     git(first, "init", "-q", "-b", "main")
     git(first, "add", ".")
     when = "2026-11-21T12:00:00Z"
+    day = {"GIT_COMMITTER_DATE": when, "GIT_AUTHOR_DATE": when}
     subprocess.run(
         ["git", "-c", "user.name=A", "-c", "user.email=a@example.com", "commit", "-qm", "Begin"],
-        cwd=first, env=os.environ | {"GIT_COMMITTER_DATE": when, "GIT_AUTHOR_DATE": when}, check=True,
+        cwd=first, env=os.environ | day, check=True,
     )  # fmt: skip
     git(first, "push", "-q", str(remote), "main")
     shutil.rmtree(first)
@@ -78,7 +79,7 @@ class Guide:
 
     def saw(
         self, sight: Sight, value: Value | None = None, *, fact: str = "kettle.price",
-        days: tuple[int, ...] = (30, 31), because: str = "it says so", excerpt: str = "It is $25.",
+        days: tuple[int, ...] = (30, 31), excerpt: str = "It is $25.",
     ) -> None:  # fmt: skip
         """Let the robot look at a fact's primary source on days of November (31: December 1st)."""
         memory, book = self.memory, self.book
@@ -86,7 +87,7 @@ class Guide:
         for day in days:
             at = datetime(2026, 11, 1, 6, tzinfo=UTC) + timedelta(days=day - 1)
             reading = Reading(
-                fact, check.source, sight, because, at, book.sources[check.source].url, "html",
+                fact, check.source, sight, "it says so", at, book.sources[check.source].url, "html",
                 book[fact].value if sight is Sight.CONFIRMED else value, excerpt, "ab" * 32,
             )  # fmt: skip
             memory = remember(memory, [(check, reading)])

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -68,7 +69,10 @@ def test_two_jobs_at_once_lose_nothing(memory, guide, another):
     memory("push", guide)
     memory("pull", another)
     for one in (guide, another):
-        assert set(one.memory.readings) == {"kettle.price@acme.prices", "kettle.capacity@acme.manual"}
+        assert set(one.memory.readings) == {
+            "kettle.price@acme.prices",
+            "kettle.capacity@acme.manual",
+        }
         assert [f.fact for f in one.memory.findings.values()] == ["kettle.price"]
 
 
@@ -80,7 +84,9 @@ def test_jobs_that_push_in_the_same_moment_all_get_in(guide, tmp_path):
 
     def push(one):
         words = ["memory", "push", *one.args, "--remote", str(one.remote)]
-        done = subprocess.run([sys.executable, "-m", "stilltrue", *words], env=os.environ, check=False)
+        done = subprocess.run(
+            [sys.executable, "-m", "stilltrue", *words], env=os.environ, check=False
+        )
         ended.append(done.returncode)
 
     ended = []
@@ -91,7 +97,10 @@ def test_jobs_that_push_in_the_same_moment_all_get_in(guide, tmp_path):
         thread.join()
     assert ended == [0, 0, 0]
     raw = subprocess.run(
-        ["git", "show", f"{MEMORY}:observed.json"], cwd=guide.remote, capture_output=True, check=True
+        ["git", "show", f"{MEMORY}:observed.json"],
+        cwd=guide.remote,
+        capture_output=True,
+        check=True,
     ).stdout
     known, problems = ledger.parse(raw, "")
     assert not problems
@@ -158,7 +167,7 @@ def test_batches_are_four_days_apart(confirm, guide):
         guide.saw(Sight.CONFIRMED, fact=facts[day % 4], days=(31 + day,))
         if "pushed" in confirm(today):
             pushed.append(day)
-    assert all(later - one >= 4 for one, later in zip(pushed, pushed[1:], strict=False))
+    assert all(later - one >= 4 for one, later in pairwise(pushed))
     assert len(pushed) == 4
     assert count(guide, "main") == 1 + len(pushed)
 

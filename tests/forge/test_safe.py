@@ -10,9 +10,7 @@ from markdown_it import MarkdownIt
 
 from stilltrue.forge import safe
 
-_HOOKS = re.compile(
-    r"@\w|#\d|\bGH-\d|https?://\w|www\.\w|mailto:\w", re.IGNORECASE
-)
+_HOOKS = re.compile(r"@\w|#\d|\bGH-\d|https?://\w|www\.\w|mailto:\w", re.IGNORECASE)
 """What the forge looks for in text, once Markdown is done."""
 
 
