@@ -8,7 +8,7 @@ import sys
 from ..facts.errors import Problem
 from ..forge.confirm import Batch, Confirmed, confirm
 from ..forge.shelf import BRANCH, Shelf
-from .common import HOLDS, Args, Command, counted, now
+from .common import HOLDS, USAGE, Args, Command, counted, now
 from .outside import (
     git_options,
     main_option,
@@ -32,6 +32,7 @@ def add(command: Command) -> None:
         help="between two such commits, at the least (default: %(default)s)",
     )  # fmt: skip
     batch.add_argument("--dry-run", action="store_true", help="only say what would be done")
+    batch.set_defaults(bad=USAGE)
     main_option(batch)
     for made in (memory, batch):
         memory_option(made)

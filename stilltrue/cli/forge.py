@@ -26,7 +26,7 @@ from ..forge.items import Desk
 from ..forge.pulls import Bureau, Outcome, notes
 from ..forge.sheet import Sheet
 from ..forge.trouble import trouble
-from .common import DOUBT, HOLDS, Args, Command, today
+from .common import DOUBT, HOLDS, USAGE, Args, Command, today
 from .outside import (
     client,
     desk,
@@ -49,6 +49,7 @@ def add(command: Command) -> None:
     main_option(offer)
     git_options(offer)
     for made in (board, offer):
+        made.set_defaults(bad=USAGE)
         made.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR")
         memory_option(made)
         forge_options(made)

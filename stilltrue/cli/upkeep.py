@@ -4,7 +4,7 @@ from ..facts import load
 from ..forge.budget import add_up
 from ..verify.pace import Manners
 from ..verify.plan import Wish, plan
-from .common import DOUBT, HOLDS, Args, Command, now, today
+from .common import DOUBT, HOLDS, USAGE, Args, Command, now, today
 from .outside import client, forge_options
 
 
@@ -23,6 +23,7 @@ def add(command: Command) -> None:
     for made in (status, alive):
         forge_options(made)
     sums = command("budget", _budget, "say whether all that is to be asked can be asked")
+    sums.set_defaults(bad=USAGE)
     sums.add_argument("--budget", type=int, required=True, metavar="N", help="addresses a run")
     sums.add_argument("--runs", type=int, default=1, metavar="N", help="a day (default: 1)")
     sums.add_argument(

@@ -149,7 +149,6 @@ class Bureau:
             if pull.head.ref.startswith(PREFIX)
             and pull.head.repo
             and pull.head.repo.full_name.casefold() == here
-            and named(pull)
         ]
 
     def _ends(self, open_: list[Pull]) -> Iterator[Outcome]:
@@ -158,7 +157,7 @@ class Bureau:
         findings = {one.id for one in self.desk.findings}
         for pull in open_:
             why = over(self.desk.memory, pull, findings)
-            if pull.head.ref in needed or why is None:
+            if pull.head.ref in needed or why is None or not named(pull):
                 needed.add(pull.head.ref)
                 continue
             self._close(pull, why)
