@@ -3,22 +3,19 @@
 Each can be run again at any time, and two at once lose nothing.
 """
 
-import sys
-
-from ..facts.errors import Problem
 from ..forge.confirm import Batch, Confirmed, confirm
 from ..forge.shelf import BRANCH, Shelf
 from .common import HOLDS, USAGE, Args, Command, counted, now
 from .outside import (
     git_options,
+    known,
     main_option,
     memory_option,
-    memory_path,
     path_in,
-    remembered,
     remote,
     token_option,
 )
+from .remembered import complain, memory_path
 
 
 def add(command: Command) -> None:
@@ -43,7 +40,7 @@ def add(command: Command) -> None:
 def _memory(args: Args) -> int:
     path = memory_path(args)
     with remote(args) as there:
-        kept = Shelf(path, there, args.branch, _complain)
+        kept = Shelf(path, there, args.branch, complain)
         if args.way == "pull":
             pulled = kept.pull()
             print(f"{path}: {'pulled from' if pulled else 'nothing yet on'} {args.branch}.")
@@ -53,15 +50,11 @@ def _memory(args: Args) -> int:
     return HOLDS
 
 
-def _complain(problem: Problem) -> None:
-    print(problem, file=sys.stderr)
-
-
 def _confirm(args: Args) -> int:
     path = path_in(args)
     with remote(args) as there:
         batch = Batch(
-            remote=there, branch=args.main, path=path, memory=remembered(args),
+            remote=there, branch=args.main, path=path, memory=known(args),
             every=args.every, dry=args.dry_run,
         )  # fmt: skip
         print(_confirmed(args, confirm(batch)))

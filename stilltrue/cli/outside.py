@@ -9,15 +9,17 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ..facts import Book
-from ..facts import ledger as shelf
 from ..facts.observed import Memory
 from ..forge.client import API, Client
+from ..forge.errors import MissingError
 from ..forge.git import Identity, Remote, run
 from ..forge.items import Desk
 from ..pages.model import read_pages
 from ..pages.touched import touched
-from ..verify.findings import findings, settle
+from ..verify.excused import open_now
+from ..verify.findings import settle
 from .common import Args, Parser, now
+from .remembered import memory_path, remembered
 
 ROBOT = "github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>"
 """Whom GitHub shows commits of its own jobs as."""
@@ -65,15 +67,14 @@ def memory_option(made: Parser) -> None:
     made.add_argument("--memory", type=Path, metavar="FILE", help="(default: observed.json)")
 
 
-def memory_path(args: Args) -> Path:
-    """Return where the memory lies."""
-    path: Path = args.memory or args.facts.with_name("observed.json")
-    return path
-
-
-def remembered(args: Args) -> Memory:
-    """Return the memory, complaints left to whoever verifies."""
-    return shelf.load(memory_path(args))[0]
+def known(args: Args) -> Memory:
+    """Return the memory, which must be there: without it all would look well, and be said to be."""
+    path = memory_path(args)
+    if not path.exists():
+        raise MissingError(
+            f"no memory at {path}: first `stilltrue memory pull`, or `stilltrue verify --record`"
+        )
+    return remembered(args)
 
 
 def client(args: Args) -> Client:
@@ -112,9 +113,9 @@ def path_in(args: Args) -> str:
 
 def desk(args: Args, book: Book) -> Desk:
     """Return all that is to be told, brought up to date with *book*."""
-    memory = settle(remembered(args), book, now(args))
+    memory = settle(known(args), book, now(args))
     pages = read_pages(args.docs) if args.docs.is_dir() else []
     return Desk(
-        book=book, memory=memory, findings=tuple(findings(memory, book, now(args))),
+        book=book, memory=memory, findings=tuple(open_now(memory, book, now(args))),
         now=now(args), touched=touched(book, pages),
     )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from ..answers.listed import commands
 from ..facts.book import Book
 from ..facts.observed import Finding, Memory, SourceSeen, Spell, place
 from ..verify.alike import as_words
@@ -63,19 +64,6 @@ def sentence(book: Book, one: Finding) -> str:
     return safe.words(fact.sentence) if fact else ""
 
 
-def command(one: Finding) -> str:
-    """Return the command that answers a finding."""
-    if one.fact is None:
-        return f"stilltrue move {one.source} URL"
-    if one.sort == "evidence":
-        return f"stilltrue reanchor {one.fact}"
-    if one.sight == Sight.CHANGED and one.seen is not None and one.primary:
-        return f"stilltrue take {one.id}"
-    if one.sight == Sight.ABSENT:
-        return f"stilltrue move {one.source} URL"
-    return f"stilltrue correct {one.fact}"
-
-
 def item(desk: Desk, one: Finding) -> str:
     """Return a finding as a section of its own, under an anchor that stays."""
     return "\n".join(_lines(desk, one)) + "\n"
@@ -98,7 +86,7 @@ def _lines(desk: Desk, one: Finding) -> Iterator[str]:
         yield f"- Fact: {safe.code(one.fact)}{pages(desk.touched.get(one.fact, ()))}"
     if one.sight == Sight.CHANGED and (offer := desk.proposals.get(one.source)):
         yield f"- {offer}"
-    yield f"- Answer: {safe.code(command(one))}, or `snooze`, `pin` or `retire` it"
+    yield f"- Answer: {' or '.join(map(safe.code, commands(one)))}"
 
 
 def pages(paths: tuple[str, ...]) -> str:

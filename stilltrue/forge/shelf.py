@@ -19,7 +19,7 @@ BRANCH = "stilltrue-memory"
 FILE = "observed.json"
 _TRIES = 8
 
-Complain = Callable[[Problem], None]
+Complain = Callable[[list[Problem]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,7 @@ class Shelf:
 
     def _read(self, raw: bytes, name: str) -> Memory:
         memory, problems = ledger.parse(raw, name)
-        for problem in problems:
-            self.complain(problem)
+        self.complain(problems)
         return memory
 
     def _together(self, theirs: Memory) -> Memory:

@@ -69,7 +69,11 @@ def _address(port: int, path: str, *, own: bool) -> Iterator[str]:
 
     def out() -> socket.socket:
         there = socket.socket(socket.AF_UNIX)
-        there.connect(path)
+        try:
+            there.connect(path)
+        except OSError:
+            there.close()
+            raise
         return there
 
     with socket.create_server(("127.0.0.1", 0)) as listening:

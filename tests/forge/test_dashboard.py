@@ -38,7 +38,8 @@ def test_a_finding_is_told_with_all_that_is_needed_to_answer_it(dashboard, guide
         assert said in issue["body"]
 
 
-def test_nothing_to_say_makes_no_issue(dashboard, forge):
+def test_nothing_to_say_makes_no_issue(dashboard, guide, forge):
+    guide.remember(Memory())
     assert "nothing to do" in dashboard()
     assert forge.issues("all") == []
 

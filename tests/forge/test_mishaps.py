@@ -53,6 +53,15 @@ def job(run, guide):
 
 
 @pytest.mark.parametrize("name", ["dashboard", "propose"])
+def test_without_its_memory_it_does_not_say_that_all_is_well(job, name, server):
+    server.says["GET"] = [Said(200, [])]
+    done = job(name)
+    assert done.status == 1
+    assert "`stilltrue memory pull`" in done.err
+    assert not [asked for asked in server.asked if not asked.startswith("GET")]
+
+
+@pytest.mark.parametrize("name", ["dashboard", "propose"])
 def test_without_a_token_it_is_called_wrongly(job, monkeypatch, name, server):
     monkeypatch.delenv("GITHUB_TOKEN")
     done = job(name)
