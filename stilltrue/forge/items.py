@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from ..answers.listed import commands
+from ..answers.listed import Listing, commands
 from ..facts.book import Book
 from ..facts.observed import Finding, Memory, SourceSeen, Spell, place
+from ..facts.values import Value
 from ..verify.alike import as_words
 from ..verify.model import Sight
 from . import safe
@@ -58,10 +59,10 @@ def turn(one: Finding) -> str:
     return f"{held} → {seen}"
 
 
-def sentence(book: Book, one: Finding) -> str:
-    """Return what readers are told now, as Markdown, with the value left open."""
-    fact = book.facts.get(one.fact or "")
-    return safe.words(fact.sentence) if fact else ""
+def sentence(desk: Desk, one: Finding, value: Value | None) -> str:
+    """Return what readers see, as Markdown, with *value* in its place."""
+    listing = Listing(desk.book, (), desk.now.date(), {})
+    return safe.words(listing.sentence(one, value))
 
 
 def item(desk: Desk, one: Finding) -> str:
@@ -74,7 +75,7 @@ def _lines(desk: Desk, one: Finding) -> Iterator[str]:
     new = "" if known else " (new)"
     yield f'### <a id="{one.id}"></a>{safe.words(name_of(desk.book, one))}{new}\n'
     yield f"{one.sight}: {safe.words(one.because)}\n"
-    if told := sentence(desk.book, one):
+    if told := sentence(desk, one, one.held):
         yield f"We say: {told}\n"
     if both := turn(one):
         yield f"**{both}**\n"

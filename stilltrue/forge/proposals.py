@@ -161,7 +161,8 @@ def _item(desk: Desk, one: Finding) -> str:
     return (
         f"### {safe.words(name_of(desk.book, one))}\n\n"
         f"{turn(one)}\n\n{quoted}"
-        f"- We say: {sentence(desk.book, one)}\n"
+        f"- We say: {sentence(desk, one, one.held)}\n"
+        f"- Then: {sentence(desk, one, one.seen)}\n"
         f"- Seen {times}from {one.first_seen:%Y-%m-%d} to {one.last_seen:%Y-%m-%d}\n"
         f"- Fact: {safe.code(fact)}{pages(desk.touched.get(fact, ()))}\n"
         f"- In a clone: {safe.code(f'stilltrue take {one.id}')}\n"

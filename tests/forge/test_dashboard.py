@@ -27,7 +27,7 @@ def test_a_finding_is_told_with_all_that_is_needed_to_answer_it(dashboard, guide
     assert issue["title"] == "Findings: 1 about claims, 0 about evidence"
     for said in (
         f'<a id="{finding.id}"></a>Price of the kettle (new)',
-        "We say: The kettle costs \\{value\\}, water apart.",
+        "We say: The kettle costs \\$20 per person per month, water apart.",
         "**20 USD per month → 25 USD per month**",
         "> It is \\$25.",
         "[Prices (Acme)](<https://acme.example/prices>)".replace("(Acme)", "\\(Acme\\)"),

@@ -42,6 +42,7 @@ def test_a_new_value_becomes_a_pull_request_from_main(propose, guide, forge):
     for said in (
         "20 USD per month → 25 USD per month",
         "> It is \\$25.",
+        "- Then: The kettle costs \\$25 ",
         "For the changelog",
         "`docs/",
         "`stilltrue take ",
