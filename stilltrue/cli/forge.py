@@ -23,7 +23,8 @@ from ..forge.errors import ForbiddenError, MissingError
 from ..forge.git import Remote
 from ..forge.issues import found, keep, steps, told
 from ..forge.items import Desk
-from ..forge.pulls import Bureau, Outcome, notes
+from ..forge.offered import notes
+from ..forge.pulls import Bureau, Outcome
 from ..forge.sheet import Sheet
 from ..forge.trouble import trouble
 from .common import DOUBT, HOLDS, USAGE, Args, Command, today

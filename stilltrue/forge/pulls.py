@@ -15,6 +15,7 @@ from .git import Commit, Remote
 from .items import Desk
 from .marks import as_closed, declined, named, over
 from .model import Pull
+from .offered import FORBIDDEN, of
 from .proposals import (
     DONE,
     KEY,
@@ -29,10 +30,6 @@ from .proposals import (
 )
 from .sheet import LABEL
 
-FORBIDDEN = (
-    "this repository does not let Actions open pull requests: allow it under Settings, Actions, "
-    "General, Workflow permissions, or give the job an app's token"
-)
 _NOT_PERMITTED = "not permitted to create"
 _EXISTS = "already exists"
 
@@ -82,13 +79,9 @@ class Bureau:
                 yield Outcome(source, "left", branch_of(source), why=str(exc))
         yield from self._ends(open_)
 
-    def of(self, branch: str) -> list[Pull]:
-        """Return every pull request from a branch of this repository."""
-        return of(self.client, branch)
-
     def _one(self, source: str, findings: list[Finding]) -> Outcome:
         branch = branch_of(source)
-        pulls = self.of(branch)
+        pulls = of(self.client, branch)
         no = declined(pulls)
         left = [one for one in findings if one.id not in no]
         if not left:
@@ -133,7 +126,7 @@ class Bureau:
         except (ForbiddenError, RefusedError) as exc:
             if _NOT_PERMITTED in str(exc):
                 return Outcome(made.source, "forbidden", made.branch, sha, pushed, why=FORBIDDEN)
-            other = next((p for p in self.of(made.branch) if p.open), None)
+            other = next((p for p in of(self.client, made.branch) if p.open), None)
             if _EXISTS not in str(exc) or other is None:
                 raise
             return self._open_or_edit(made, other, sha, pushed)
@@ -182,30 +175,3 @@ class Bureau:
                 tip = self.remote.fetch(branch)
                 if tip and tip.sha == sha and tip.trailer(KEY) == DONE:
                     self.remote.delete(branch, over=sha)
-
-
-def of(client: Client, branch: str) -> list[Pull]:
-    """Return every pull request from a branch of this repository, the youngest first."""
-    found = client.every("/pulls", state="all", head=f"{client.owner}:{branch}")
-    pulls = (Pull.model_validate(one) for one in found)
-    ours = [pull for pull in pulls if pull.head.ref == branch]
-    return sorted(ours, key=lambda pull: -pull.number)
-
-
-def notes(client: Client, desk: Desk, web: str) -> dict[str, str]:
-    """Return what the dashboard says of each source's proposal; *web* is where people go."""
-    refs = client.get(f"/git/matching-refs/heads/{PREFIX}")
-    branches = {str(one["ref"]).removeprefix("refs/heads/") for one in refs}
-    told = {}
-    for source in wanted(desk):
-        branch = branch_of(source)
-        pulls = of(client, branch)
-        open_ = next((pull for pull in pulls if pull.open), None)
-        if open_:
-            told[source] = f"Proposed in #{open_.number}"
-        elif branch in branches and not declined(pulls):
-            where = f"{web}/{client.repository}/compare/{branch}?expand=1"
-            told[source] = f"Proposed on a [branch](<{where}>): {safe.words(FORBIDDEN)}"
-        elif pulls and not pulls[0].merged_at:
-            told[source] = f"The proposal #{pulls[0].number} was closed"
-    return told
