@@ -7,7 +7,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
 .PHONY: help setup site serve demo check lint format types layers facts schema test test-full mutate \
-	live fresh backtest bench bench-site bench-facts bench-extract bench-verify lock clean
+	live fresh backtest bench bench-site bench-facts bench-extract bench-verify emulator lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -34,6 +34,18 @@ $(VENV)/.dev: $(VENV)/.site requirements-dev.lock
 		$(RUN) pip install -q --disable-pip-version-check --no-compile --require-hashes -r requirements-dev.lock; \
 	fi
 	@touch $@
+
+# A GitHub for the tests, from npm, for whoever has it; without it those tests are skipped, not in CI.
+EMULATOR := tests/forge/emulator
+$(EMULATOR)/node_modules/.package-lock.json: $(EMULATOR)/package-lock.json
+	@if command -v npm >/dev/null 2>&1; then \
+		cd $(EMULATOR) && npm ci --silent --ignore-scripts --no-audit --no-fund || \
+			echo "The emulator could not be installed: tests that need it are skipped."; \
+	else \
+		echo "Node 20 with npm is not here: tests that need the emulator are skipped."; \
+	fi
+
+emulator: $(EMULATOR)/node_modules/.package-lock.json ## install the GitHub that tests talk to (needs npm)
 
 setup: $(VENV)/.dev ## install everything into .venv
 
@@ -73,10 +85,10 @@ facts: $(VENV)/.dev ## is data/facts.yaml well formed, and every page backed by 
 schema: $(VENV)/.site ## write data/facts.schema.json anew
 	@$(RUN) stilltrue schema
 
-test: $(VENV)/.dev ## the offline tests (under 5 minutes)
+test: $(VENV)/.dev emulator ## the offline tests (under 5 minutes)
 	@$(RUN) pytest
 
-test-full: $(VENV)/.dev ## the long tests too
+test-full: $(VENV)/.dev emulator ## the long tests too
 	@$(RUN) pytest -m "not live and not fresh"
 
 live: $(VENV)/.dev ## ask the sources (internet): one test a fact and source

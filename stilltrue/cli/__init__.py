@@ -4,12 +4,32 @@ import sys
 from collections.abc import Callable, Sequence
 
 from ..facts import BadBookError, BookError, UnknownNameError
+from ..facts.edit import EditRefusedError
+from ..forge.errors import ForgeError, NoTokenError
 from ..publish.site import BuildError
 from ..scaffold import NoCloneError
-from . import book, scaffold, site, trial, verify
-from .common import DOUBT, USAGE, Args, Parser, Run, add_common, counted
+from . import (
+    anchors,
+    answers,
+    book,
+    branches,
+    forge,
+    scaffold,
+    site,
+    trial,
+    upkeep,
+    values,
+    verify,
+)
+from .common import BLIND, DOUBT, USAGE, Args, Parser, Run, add_common, counted
+from .desk import NobodyToAskError
 
 __all__ = ["main"]
+
+_CALLED_WRONGLY = (
+    UnknownNameError, NoCloneError, NoTokenError, NobodyToAskError, scaffold.InTheWayError,
+    verify.NoContactError,
+)  # fmt: skip
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -25,10 +45,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(exc, file=sys.stderr)
         print(counted(len(exc.problems), "problem"), file=sys.stderr)
         return args.bad
-    except (UnknownNameError, NoCloneError, scaffold.InTheWayError, verify.NoContactError) as exc:
+    except _CALLED_WRONGLY as exc:
         print(f"stilltrue: {exc}", file=sys.stderr)
         return USAGE
-    except (BookError, BuildError, OSError) as exc:
+    except ForgeError as exc:
+        print(f"stilltrue: {exc}", file=sys.stderr)
+        return BLIND if exc.passing else DOUBT
+    except (BookError, BuildError, EditRefusedError, OSError) as exc:
         print(f"stilltrue: {exc}", file=sys.stderr)
         return args.broken
     except KeyboardInterrupt:
@@ -47,7 +70,8 @@ def _parser() -> Parser:
         return made
 
     adders: list[Callable[[Callable[[str, Run, str], Parser]], None]] = [
-        book.add, site.add, verify.add, trial.add, scaffold.add,
+        book.add, site.add, verify.add, trial.add, answers.add, values.add, anchors.add,
+        forge.add, branches.add, upkeep.add, scaffold.add,
     ]  # fmt: skip
     for add in adders:
         add(command)

@@ -4,7 +4,9 @@ import json
 import sys
 from pathlib import Path
 
-from ..facts import load
+from ..facts import BadBookError, load
+from ..facts.ends import ended
+from ..facts.file import Declared
 from ..facts.schema import schema_text
 from ..facts.status import as_text, standing
 from ..words.show import shown
@@ -26,6 +28,9 @@ def add(command: Command) -> None:
 
 def _lint(args: Args) -> int:
     book = checked(args, pages=not args.facts_only)
+    declared = Declared(args.facts)
+    if over := [declared.problem(one) for one in ended(book, today(args))]:
+        raise BadBookError(over)
     counts = [counted(len(book.facts), "fact"), counted(len(book.failures), "failure")]
     print(f"{' and '.join(counts)} from {counted(len(book.sources), 'source')}: nothing wrong")
     return HOLDS

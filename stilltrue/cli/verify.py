@@ -9,15 +9,17 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from ..facts import Book, Problem, load
+from ..facts import BadBookError, Book, load
 from ..facts import ledger as shelf
 from ..facts.edit import with_verified
-from ..facts.file import Declared
+from ..facts.file import Declared, parse
 from ..facts.observed import Memory
+from ..facts.revise import Revision, revise
 from ..verify import store
 from ..verify.alarms import due_again
+from ..verify.excused import open_now
 from ..verify.fetch import Fetcher, NoContactError, live
-from ..verify.findings import findings, reported, settle
+from ..verify.findings import reported, settle
 from ..verify.guard import Guard
 from ..verify.merge import merge
 from ..verify.model import Answer
@@ -27,8 +29,9 @@ from ..verify.plan import Plan, Wish, plan
 from ..verify.report import WRITERS, Story
 from ..verify.run import Outcome, Run, Seen
 from .common import BLIND, DOUBT, HOLDS, USAGE, Args, Command, Parser, counted, now, today
+from .remembered import complain, memory_path
 
-__all__ = ["NoContactError", "add"]
+__all__ = ["NoContactError", "add", "contact"]
 
 _KEPT_EVERY = 25
 """Answers between two times that what was learnt is written down."""
@@ -98,25 +101,15 @@ def _shard(text: str) -> tuple[int, int]:
     raise argparse.ArgumentTypeError(f"{text!r} is no part; write 3/8")
 
 
-def _memory_path(args: Args) -> Path:
-    path: Path = args.memory or args.facts.with_name("observed.json")
-    return path
-
-
 def _remembered(path: Path) -> Memory:
     memory, problems = shelf.load(path)
-    _complain(problems)
+    complain(problems)
     return memory
-
-
-def _complain(problems: list[Problem]) -> None:
-    for problem in problems:
-        print(problem, file=sys.stderr)
 
 
 def _verify(args: Args) -> int:
     book = load(args.facts, today=today(args))
-    memory = _remembered(_memory_path(args))
+    memory = _remembered(memory_path(args))
     wish = Wish(tuple(args.only), args.due, args.budget, args.shard)
 
     def asked(url: str) -> dt.datetime | None:
@@ -127,7 +120,7 @@ def _verify(args: Args) -> int:
     planned = plan(book, wish, now=now(args), asked=asked, hurried=hurried.__contains__)
     outcome = _asked(args, book, memory, planned)
     settled = settle(outcome.memory, book, now(args))
-    open_ = findings(settled, book, now(args))
+    open_ = open_now(settled, book, now(args))
     story = Story(
         book, now(args), outcome.readings, outcome.links, tuple(open_), outcome.asked,
         outcome.answered, len(outcome.left_out), Declared(args.facts),
@@ -135,8 +128,8 @@ def _verify(args: Args) -> int:
     _tell(args, story)
     if args.record:
         told = reported(settled, (finding.id for finding in open_), now(args))
-        shelf.save(_memory_path(args), told)
-        _confirm(args, book, told)
+        shelf.save(memory_path(args), told)
+        _confirm(args, told)
     if outcome.blind:
         print("stilltrue: not one source could be read; that proves nothing", file=sys.stderr)
         return BLIND
@@ -152,13 +145,22 @@ def _tell(args: Args, story: Story) -> None:
         print(text.rstrip("\n"))
 
 
-def _confirm(args: Args, book: Book, memory: Memory) -> None:
-    """Write `verified` of what this memory confirms, all in one go."""
-    moved = dict(verified_moves(book, memory, today(args)))
-    if moved:
-        text = args.facts.read_text(encoding="utf-8")
-        shelf.write_whole(args.facts, with_verified(text, book, moved).encode())
-        print(f"{counted(len(moved), 'claim')} confirmed in {args.facts}.")
+def _confirm(args: Args, memory: Memory) -> None:
+    """Write `verified` of what this memory confirms, all in one go, into the file as it is now."""
+    count = 0
+
+    def again(text: str) -> Revision:
+        nonlocal count
+        book, problems = parse(text.encode(), str(args.facts), today=today(args))
+        if book is None or problems:
+            raise BadBookError(problems)
+        moved = dict(verified_moves(book, memory, today(args)))
+        count = len(moved)
+        return Revision(with_verified(text, book, moved) if moved else text)
+
+    revise(args.facts, again)
+    if count:
+        print(f"{counted(count, 'claim')} confirmed in {args.facts}.")
 
 
 def _asked(args: Args, book: Book, memory: Memory, planned: Plan) -> Outcome:
@@ -170,12 +172,18 @@ def _asked(args: Args, book: Book, memory: Memory, planned: Plan) -> Outcome:
     return asyncio.run(_live(args, book, memory, planned))
 
 
+def contact(args: Args) -> str | None:
+    """Return whom the owners of a server can ask."""
+    return args.contact or os.environ.get("SITE_URL") or os.environ.get("REPO_URL")
+
+
 async def _live(args: Args, book: Book, memory: Memory, planned: Plan) -> Outcome:
-    contact = args.contact or os.environ.get("SITE_URL") or os.environ.get("REPO_URL")
     guard = Guard(loopback=args.allow_loopback, private=args.allow_private)
     manners = Manners(in_flight=args.jobs)
     with live(partial(now, args)) as world:
-        async with Fetcher(contact=contact, world=world, manners=manners, guard=guard) as fetcher:
+        async with Fetcher(
+            contact=contact(args), world=world, manners=manners, guard=guard
+        ) as fetcher:
             one = Run(book, planned, memory, fetcher)
             one.seen = _watch(args, one, len(planned.targets))
             with suppress(asyncio.CancelledError):
@@ -194,7 +202,7 @@ def _watch(args: Args, one: Run, total: int) -> Seen:
         if args.save:
             store.save(args.save, answer)
         if args.record and count % max(_KEPT_EVERY, total // 20) == 0:
-            shelf.save(_memory_path(args), one.outcome().memory)
+            shelf.save(memory_path(args), one.outcome().memory)
         if shown:
             print(f"\r{count}/{total} {answer.url[:60]:<60}", end="", file=sys.stderr, flush=True)
             if count == total:
@@ -204,7 +212,7 @@ def _watch(args: Args, one: Run, total: int) -> Seen:
 
 
 def _merge(args: Args) -> int:
-    path = _memory_path(args)
+    path = memory_path(args)
     base = _remembered(path)
     missing = [part for part in args.parts if not part.is_file()]
     if missing:

@@ -13,7 +13,9 @@ from .model import (
     Kind,
     Naked,
     Path,
+    Pin,
     Provider,
+    Snooze,
     Source,
     Stage,
     Tree,
@@ -42,6 +44,8 @@ class Book:
     trees: Mapping[str, Tree]
     naked: tuple[Naked, ...]
     waivers: tuple[Waiver, ...]
+    pins: tuple[Pin, ...] = ()
+    snoozes: tuple[Snooze, ...] = ()
 
     def __getitem__(self, fact_id: str) -> Fact:
         try:

@@ -15,12 +15,14 @@ from .book import Book
 from .errors import BadBookError, Problem, did_you_mean
 from .model import File
 from .nodes import Tree, read
+from .rules import Complaint
 from .wording import said
 
 _SECTIONS = {
     (field.alias or name): TypeAdapter[Any](field.rebuild_annotation())
     for name, field in File.model_fields.items()
 }
+_LISTS = ("naked", "waivers", "pins", "snoozes")
 _REQUIRED = tuple(
     field.alias or name for name, field in File.model_fields.items() if field.is_required()
 )
@@ -101,6 +103,10 @@ class Declared:
     def __call__(self, fact_id: str) -> tuple[str, int, int]:
         return str(self._path), *self._tree.mark(("facts", fact_id), key=True)
 
+    def problem(self, told: Complaint) -> Problem:
+        """Say a complaint at its line."""
+        return self._tree.problem(told.loc, told.what, told.found, told.remedy, key=told.key)
+
     def broken(self, book: Book) -> frozenset[str]:
         """Return the facts that are declared but did not make it into *book*."""
         declared = names(self._tree.data or {}).get("facts", frozenset())
@@ -136,7 +142,7 @@ def _book(tree: Tree) -> Book:
 
 
 def _empty(section: str) -> Any:
-    return () if section in ("naked", "waivers") else {}
+    return () if section in _LISTS else {}
 
 
 def _section(tree: Tree, section: str, adapter: TypeAdapter[Any]) -> Any:

@@ -181,6 +181,27 @@ class Waiver(Entry):
     until: Day
 
 
+class Pin(Entry):
+    """We keep our value whatever its sources say, until a day."""
+
+    fact: FactId
+    because: Words
+    until: Day
+    """The last day on which no source's word against it is reported."""
+
+
+class Snooze(Entry):
+    """A finding that is to be left alone until a day."""
+
+    finding: Annotated[str, Field(pattern="^[0-9a-f]{12}$")]
+    """Its id; what the page says next is another finding."""
+    about: Name
+    """The fact it is about, or the source, for whoever reads the file."""
+    because: Words
+    until: Day
+    """The last day on which it is not reported."""
+
+
 class File(Entry):
     """The facts file: the single source of every claim the site makes."""
 
@@ -205,3 +226,5 @@ class File(Entry):
     trees: dict[Name, Tree] = {}
     naked: tuple[Naked, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    pins: tuple[Pin, ...] = ()
+    snoozes: tuple[Snooze, ...] = ()

@@ -1,7 +1,8 @@
 """Put the memories of several machines together.  Pure.
 
 Each shard began with the same memory and asked hosts of its own, so that no two learnt of the same
-page; should they nevertheless, the later look counts.
+page; should they nevertheless, the later look counts.  What people did about a finding outlives
+any look: an answer, or that somebody was told, is never undone by a machine that had not heard.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -9,7 +10,7 @@ from datetime import datetime
 from itertools import chain
 from typing import TypeVar
 
-from ..facts.observed import Memory, Run
+from ..facts.observed import Finding, Memory, Run
 from .memory import ran
 
 R = TypeVar("R")
@@ -27,7 +28,7 @@ def merge(base: Memory, parts: Sequence[Memory]) -> Memory:
         _table(base.sources, [part.sources for part in parts], lambda one: one.asked),
         _table(base.readings, [part.readings for part in parts], lambda one: one.looked),
         _table(base.proofs, [part.proofs for part in parts], lambda one: one.at),
-        _table(base.findings, [part.findings for part in parts], lambda one: one.last_seen),
+        _findings(base.findings, [part.findings for part in parts]),
         tuple(dict.fromkeys(chain(base.strays, *(part.strays for part in parts)))),
     )
     new = [run for part in parts for key, run in part.runs.items() if key not in base.runs]
@@ -46,6 +47,26 @@ def _table(
             merged[key] = max(new, key=when)
         elif old is not None and all(key in part for part in parts):
             merged[key] = old
+    return merged
+
+
+def _findings(
+    base: Mapping[str, Finding], parts: Sequence[Mapping[str, Finding]]
+) -> Mapping[str, Finding]:
+    merged = dict(_table(base, parts, lambda one: one.last_seen))
+    for key, one in merged.items():
+        old = base.get(key)
+        known = [part[key] for part in parts if key in part]
+        answers = [v.answered for v in known if v.answered != (old and old.answered)]
+        told = [v.reported for v in known if v.reported]
+        merged[key] = one.model_copy(
+            update={
+                "answered": max(filter(None, answers), key=lambda how: how.at, default=None)
+                if answers
+                else old and old.answered,
+                "reported": min(told, default=None),
+            }
+        )
     return merged
 
 

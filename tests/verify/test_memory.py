@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from stilltrue.facts.evidence import Quote
 from stilltrue.facts.ledger import dump, parse
-from stilltrue.facts.observed import Memory, Run, Seen
+from stilltrue.facts.observed import Answered, Finding, Memory, Run, Seen
 from stilltrue.facts.values import Money, Text
 from stilltrue.verify.memory import admit, proven, ran, remember, visit
 from stilltrue.verify.merge import merge
@@ -375,3 +375,22 @@ def test_what_one_shard_let_go_is_gone_unless_another_learnt_of_it():
     empty = replace(base, readings={})
     assert merge(base, [empty, base]).readings == {}
     assert merge(base, [empty, news]).readings == news.readings
+
+
+def test_what_people_did_about_a_finding_outlives_a_machine_that_had_not_heard():
+    old = Finding(
+        id="f", sort="claim", sight="changed", because="", address="https://a.example",
+        fact="kettle.price", source="acme.shop", opened=AT, first_seen=AT, last_seen=AT,
+    )  # fmt: skip
+    how = Answered(how="snoozed", at=AT)
+    answered = old.model_copy(update={"answered": how, "reported": AT})
+    seen_again = old.model_copy(
+        update={"last_seen": AT + timedelta(days=1), "reported": AT + timedelta(days=1)}
+    )
+    base, person, robot = (Memory(findings={"f": one}) for one in (old, answered, seen_again))
+    for parts in ([person, robot], [robot, person]):
+        one = merge(base, parts).findings["f"]
+        assert (one.answered, one.reported) == (how, AT)
+        assert one.last_seen == AT + timedelta(days=1)
+    taken_back = merge(person, [base, person]).findings["f"]
+    assert taken_back.answered is None

@@ -37,6 +37,11 @@ def complaints(case: Case) -> Iterator[Complaint]:
                 yield from _known(case, "path", [node.path], (*at, "path"))
             if node.stage:
                 yield from _known(case, "stage", [node.stage], (*at, "stage"))
+    for i, pin in enumerate(case.book.pins):
+        yield from _known(case, "fact", [pin.fact], ("pins", i, "fact"))
+    for i, snooze in enumerate(case.book.snoozes):
+        if snooze.about not in case.book.sources:
+            yield from _known(case, "fact", [snooze.about], ("snoozes", i, "about"))
     for place, text, value in texts(case.book):
         yield from _mentions(case, text, place, value)
 

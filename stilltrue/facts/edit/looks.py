@@ -1,7 +1,7 @@
-"""Change single values of a facts file and leave every other byte alone: comments, order, quoting.
+"""Put single values, such as a look, in the place of others; a `Draft` can do more.
 
 Works on the text between the marks of a node, so that nothing is written anew that nobody meant to
-change.  Pure: text in, text out.
+change.
 """
 
 import re
@@ -9,16 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import yaml
 
-from .book import Book
-from .claim import Verified
-from .errors import UnknownNameError
-from .nodes import Loc
+from ..book import Book
+from ..claim import Verified
+from ..errors import UnknownNameError
+from ..nodes import Loc
+from .refused import EditRefusedError
 
 _BARE = re.compile(r"[\w./-]+")
-
-
-class EditRefusedError(Exception):
-    """The edit would have touched more than it meant to."""
 
 
 def with_values(text: str, values: Mapping[Loc, str], added: Iterable[Loc] = ()) -> str:

@@ -1,0 +1,84 @@
+"""What an entry of evidence is to look for from now on; it never touches value or history."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from ..facts.claim import Fact
+from ..facts.edit import Draft
+from ..facts.evidence import FORMS, ByHand, Evidence
+from .answer import AnswerRefusedError
+
+_EVIDENCE: TypeAdapter[Evidence] = TypeAdapter(Evidence)
+_ALWAYS = ("source", "section", "primary")
+_OF_FORM = {"row": {"column", "cell", "bounds"}, "pattern": {"bounds"}, "items": {"map"}}
+"""Keys that go with a form, besides the one that names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A change to one entry of evidence."""
+
+    entry: int | None = None
+    """Its index; may be left out where a machine tries but one."""
+    keys: dict[str, str] = field(default_factory=dict)
+    """Key of the entry to its new text; an empty `section` takes it away."""
+    drop: bool = False
+    """Whether to take the entry away altogether."""
+
+
+def reached(fact: Fact, anchor: Anchor) -> int:
+    """Return the index of the entry meant."""
+    tried = [i for i, entry in enumerate(fact.evidence) if not isinstance(entry, ByHand)]
+    if anchor.entry is None:
+        if len(tried) == 1:
+            return tried[0]
+        raise AnswerRefusedError("which entry? say --entry N:\n" + shown(fact))
+    if anchor.entry not in range(len(fact.evidence)):
+        raise AnswerRefusedError(f"there is no entry {anchor.entry}:\n" + shown(fact))
+    return anchor.entry
+
+
+def shown(fact: Fact) -> str:
+    """List a fact's evidence with the numbers to name it by."""
+    rows = []
+    for i, entry in enumerate(fact.evidence):
+        told = entry.model_dump(mode="json", exclude_defaults=True)
+        rows.append(f"  {i}: " + ", ".join(f"{key}: {value}" for key, value in told.items()))
+    return "\n".join(rows)
+
+
+def renewed(fact: Fact, anchor: Anchor) -> Evidence:
+    """Return the entry as it is to be."""
+    old = fact.evidence[reached(fact, anchor)].model_dump(mode="json", exclude_defaults=True)
+    forms = [key for key in anchor.keys if key in FORMS]
+    if not anchor.keys or len(forms) > 1:
+        raise AnswerRefusedError("say what to look for: one of --" + ", --".join(FORMS))
+    if forms and forms[0] not in old:
+        keeps = {*_ALWAYS, *(_OF_FORM.get(forms[0], set()))}
+        old = {key: value for key, value in old.items() if key in keeps}
+    new: dict[str, Any] = {**old, **anchor.keys}
+    if not new.get("section"):
+        new.pop("section", None)
+    try:
+        return _EVIDENCE.validate_python(new)
+    except ValidationError as exc:
+        wrong = exc.errors(include_url=False)[0]
+        where = ".".join(map(str, wrong["loc"]))
+        raise AnswerRefusedError(f"no evidence: {where}: {wrong['msg']}") from None
+
+
+def anchored(draft: Draft, fact_id: str, fact: Fact, anchor: Anchor) -> None:
+    """Write the change into *draft*."""
+    index = reached(fact, anchor)
+    loc = ("facts", fact_id, "evidence", index)
+    if anchor.drop:
+        if len(fact.evidence) == 1:
+            raise AnswerRefusedError(f"it is the only evidence of {fact_id}; `retire` the fact")
+        draft.cut(loc)
+    else:
+        new = renewed(fact, anchor).model_dump(mode="json", exclude_defaults=True)
+        old = fact.evidence[index].model_dump(mode="json", exclude_defaults=True)
+        order = {key: i for i, key in enumerate((*old, *new))}
+        draft.let(loc, dict(sorted(new.items(), key=lambda row: order[row[0]])))

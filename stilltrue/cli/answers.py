@@ -1,0 +1,129 @@
+"""Commands by which a person answers findings, one each; `reading` holds those that want a page."""
+
+from pathlib import Path
+
+from ..answers.about import a_fact, meant, the_one
+from ..answers.anchor import shown as evidence_of
+from ..answers.listed import WRITERS, Listing
+from ..answers.move import moved
+from ..answers.pins import Until, pin, snooze
+from ..answers.reconfirm import reconfirmed
+from ..answers.retire import Retire, retired
+from ..answers.undo import chosen, undone
+from ..facts.file import Declared
+from ..pages.editions import named_facts
+from ..pages.lint import problems
+from ..pages.model import read_pages
+from ..pages.scan import Scan
+from .common import DOUBT, HOLDS, Args, Command, Parser, day, today
+from .desk import Desk, add_giving
+
+NOT_NOW = "Not now."
+
+
+def add(command: Command) -> None:
+    """Add the commands of this module."""
+    listed = command("findings", _findings, "list what needs a person, with what answers it")
+    listed.add_argument("--format", choices=WRITERS, default="text", help="(default: %(default)s)")
+    listed.add_argument("--memory", type=Path, metavar="FILE", help="(default: observed.json)")
+    _docs(listed)
+    held = command("pin", _pin, "keep our value against its sources until a day")
+    held.add_argument("--because", required=True, metavar="WHY")
+    later = command("snooze", _snooze, "leave a finding alone until a day")
+    later.add_argument("--because", default=NOT_NOW, metavar="WHY", help="(default: %(default)s)")
+    for made in (held, later):
+        made.add_argument("--until", type=day, required=True, metavar="DAY")
+    over = command("retire", _retire, "assert a fact no more")
+    over.add_argument("--because", default="", metavar="WHY")
+    over.add_argument("--successor", metavar="ID", help="the fact that takes its place")
+    stands = command("reconfirm", _reconfirm, "say that you looked today, and the claim stands")
+    for made in (held, later, over, stands):
+        made.add_argument("id", metavar="ID", help="a finding or a fact")
+        add_giving(made)
+        _docs(made)
+    move = command("move", _move, "give a source another address, and keep the old one on record")
+    move.add_argument("source", metavar="SOURCE")
+    move.add_argument("url", metavar="URL", help="what readers open")
+    move.add_argument("--fetch", metavar="URL", help="what the robot reads")
+    add_giving(move)
+    back = command("undo", _undo, "turn the last answer back, or the one named")
+    back.add_argument("id", metavar="ID", nargs="?", help="of the answer, from answers.jsonl")
+    add_giving(back)
+
+
+def _docs(made: Parser) -> None:
+    made.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR")
+
+
+def _findings(args: Args) -> int:
+    desk = Desk(args)
+    pages: dict[str, list[str]] = {}
+    for page in read_pages(args.docs) if args.docs.is_dir() else ():
+        for fact_id in named_facts(desk.book, Scan(page)):
+            pages.setdefault(fact_id, []).append(page.path)
+    listing = Listing(desk.book, tuple(desk.open), today(args), pages)
+    print(WRITERS[args.format](listing))
+    return DOUBT if desk.open else HOLDS
+
+
+def _pin(args: Args) -> int:
+    desk = Desk(args)
+    fact_id, _ = a_fact(desk.book, desk.open, args.id)
+    until = Until(args.until, args.because)
+    return desk.give(lambda text, book: [pin(text, book, fact_id, until, today(args))])
+
+
+def _snooze(args: Args) -> int:
+    desk = Desk(args)
+    _, some = meant(desk.book, desk.open, args.id)
+    finding = the_one(some, args.id)
+    until = Until(args.until, args.because)
+    return desk.give(lambda text, book: [snooze(text, book, finding, until, today(args))])
+
+
+def _retire(args: Args) -> int:
+    desk = Desk(args)
+    fact_id, some = a_fact(desk.book, desk.open, args.id)
+    finding = some[0] if len(some) == 1 else None
+    wish = Retire(
+        fact=fact_id, because=args.because, successor=args.successor, finding=finding
+    )  # fmt: skip
+    status = desk.give(lambda text, book: [retired(text, book, wish, today(args))])
+    if status == HOLDS and not args.dry_run:
+        _follow_up(args)
+    return status
+
+
+def _follow_up(args: Args) -> None:
+    """Say which pages still speak of what was retired."""
+    if args.docs.is_dir():
+        book = Desk(args).book
+        found = problems(book, read_pages(args.docs), Declared(args.facts), frozenset())
+        if found:
+            print("Now mend the pages:")
+            print("\n".join(f"  {problem}" for problem in found))
+
+
+def _reconfirm(args: Args) -> int:
+    desk = Desk(args)
+    fact_id, some = a_fact(desk.book, desk.open, args.id)
+    fact = desk.book[fact_id]
+    source = desk.book.sources[fact.primary]
+    print(f"{fact.name}, to be seen on {source.url}:\n{evidence_of(fact)}\n")
+    status = desk.give(lambda text, book: [reconfirmed(text, book, fact_id, today(args))])
+    if some and status == HOLDS:
+        print(f"Still open: {', '.join(f'{one.id} ({one.sight})' for one in some)}.")
+    return status
+
+
+def _move(args: Args) -> int:
+    addresses = (args.url, args.fetch)
+    return Desk(args).give(
+        lambda text, book: [moved(text, book, args.source, addresses, today(args))]
+    )
+
+
+def _undo(args: Args) -> int:
+    desk = Desk(args)
+    one = chosen(desk.log(), args.id, desk.text)
+    return desk.give(lambda text, _: [undone(text, one, today(args))])
