@@ -102,7 +102,8 @@ def measure(pages: int, rounds: int) -> float:
     written = {name: Pen(shared, edition, name) for name in names}
     called, said = text(pages, list(book.facts), written)
     told = {"edition": "bench", "day": TODAY.isoformat(), "open": True, "before": None, "pages": [],
-            "today": TODAY.isoformat(), "facts": "data/facts.yaml"}  # fmt: skip
+            "today": TODAY.isoformat(), "facts": "data/facts.yaml",
+            "repo": "", "asked": None}  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder)
         roots = {

@@ -1,7 +1,8 @@
 """The door between mkdocs-macros and our words.  The only module that knows mkdocs-macros exists.
 
 Which edition, which day and which pages come from `extra.stilltrue` in the MkDocs configuration
-that `stilltrue site` writes; a plain `mkdocs build` has none and is told what to run instead.
+that `stilltrue site` writes; the templates find what stands around a page's words in its meta data
+as `st`.  A plain `mkdocs build` has none and is told what to run instead.
 """
 
 import sys
@@ -15,6 +16,8 @@ if _PROJECT not in sys.path:
     sys.path.insert(0, _PROJECT)
 
 from stilltrue.facts import load  # noqa: E402
+from stilltrue.facts.observed import Run  # noqa: E402
+from stilltrue.words.margin import Margin  # noqa: E402
 from stilltrue.words.pen import WORDS, Edition, Pen, pens  # noqa: E402
 
 
@@ -42,14 +45,16 @@ def define_env(env: Env) -> None:
     )
     today = date.fromisoformat(told["today"])
     book = load(Path(env.project_dir) / told["facts"], today=today)
-    shared = pens(book, edition, today)
+    asked = Run.model_validate(told["asked"]) if told["asked"] else None
+    shared = pens(book, edition, today, repo=told["repo"], asked=asked)
     made: dict[str, Pen] = {}
 
     def word(name: str) -> Callable[..., object]:
         def say(*args: Any, **kwargs: Any) -> object:
             url = env.page.url
             if url not in made:
-                made[url] = Pen(shared, edition, url)
+                margin = env.page.meta["st"] = Margin(shared, url)
+                made[url] = Pen(shared, edition, url, margin)
             return getattr(made[url], name)(*args, **kwargs)
 
         return say

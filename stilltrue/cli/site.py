@@ -8,6 +8,7 @@ from ..exports.cards import Fonts
 from ..exports.everything import Exports
 from ..exports.facts import Present
 from ..facts import Book, ledger
+from ..facts.observed import Run
 from ..facts.status import standing
 from ..pages.editions import pages_of
 from ..pages.model import read_pages
@@ -26,6 +27,10 @@ def add(command: Command) -> None:
     for made in (site, preview):
         made.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR")
         made.add_argument("--out", type=Path, default=Path("site"), metavar="DIR")
+        made.add_argument(
+            "--memory", type=Path, metavar="FILE",
+            help="what the robot saw (default: observed.json beside the facts)",
+        )  # fmt: skip
     preview.add_argument("--port", type=int, default=8000, help="(default: %(default)s)")
 
 
@@ -41,12 +46,22 @@ def _plans(args: Args, book: Book) -> list[Plan]:
 def _place(args: Args) -> Place:
     project = args.docs.resolve().parent
     facts = os.path.relpath(args.facts.resolve(), project)
-    return Place(project, args.out, facts, os.environ.get("SITE_URL", ""))
+    return Place(
+        project, args.out, facts, os.environ.get("SITE_URL", ""), os.environ.get("REPO_URL", ""),
+        _asked(args),
+    )  # fmt: skip
+
+
+def _asked(args: Args) -> Run | None:
+    """Return the robot's last run; nobody asked yet where there is no memory."""
+    memory, wrong = ledger.load(args.memory or args.facts.with_name("observed.json"))
+    for problem in wrong:
+        print(problem, file=sys.stderr)
+    return max(memory.runs.values(), key=lambda run: run.at, default=None)
 
 
 def _present(args: Args, book: Book, place: Place) -> Present:
-    memory, _ = ledger.load(args.facts.with_name("observed.json"))
-    asked = max((run.at for run in memory.runs.values()), default=None)
+    asked = place.asked.at if place.asked else None
     day = today(args)
     citer = Citer(book.as_of(day), Speech(book), day)
     return Present(citer, asked, place.site_url.rstrip("/"), *named(place))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..facts.errors import Problem
 
-_LEAK = re.compile(r"\{\{|\}\}|\{%|%\}|Macro \w+ Error|[\x00-\x02]")
+_LEAK = re.compile(r"\{\{|\}\}|\{%|%\}|Macro \w+ Error|[\x00-\x04]")
 _SILENT = frozenset({"code", "pre", "script", "style", "textarea"})
 
 

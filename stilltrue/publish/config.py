@@ -10,6 +10,7 @@ import yaml
 from babel.dates import format_date
 
 from ..facts.book import Book
+from ..facts.observed import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,10 @@ class Place:
     """The facts file, relative to the project."""
     site_url: str = ""
     """Where the site will live; unset, nothing invents an address."""
+    repo_url: str = ""
+    """Where mistakes are reported; unset, nobody is invited to."""
+    asked: Run | None = None
+    """The robot's last run, if anything is known of one."""
 
 
 class _Lenient(yaml.SafeLoader):
@@ -137,6 +142,8 @@ def configuration(plan: Plan, place: Place, *, site: Path, today: date) -> str:
                 "pages": sorted(plan.pages),
                 "today": today.isoformat(),
                 "facts": place.facts,
+                "repo": place.repo_url,
+                "asked": place.asked.model_dump(mode="json") if place.asked else None,
             },
         },
     }

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborNode
 
 _UNREAD = (
     "button, input, select, textarea, svg, script, style, template, [popover], [hidden], "
-    ".st-cite, .st-anchor, .headerlink"
+    ".st-cite, .st-here, .st-notes, .st-anchor, .headerlink"
 )
 _LISTED = (
     (re.compile(r"<dl\b[^>]*>"), "<ul>"),

@@ -1,6 +1,6 @@
 """The words a page may use.  Each method is one word; macros only hand them over.
 
-A pen writes one page of one edition: it knows the way to the site's root and numbers the cards.
+A pen writes one page of one edition; what differs from page to page its margin sets in.
 """
 
 from dataclasses import dataclass
@@ -9,10 +9,12 @@ from datetime import date
 from ..facts.book import AsOf, Book
 from ..facts.claim import Status
 from ..facts.errors import UnknownNameError
+from ..facts.observed import Run
 from ..facts.rules.references import parts
-from . import changes, failures, paths, register, tables
-from .cite import NUMBER, ROOT, Citer
+from . import changes, failures, gauge, paths, register, tables
+from .cite import Citer
 from .html import escape, inline, tag
+from .margin import Margin
 from .speech import Speech
 
 
@@ -33,26 +35,19 @@ class Edition:
 class Pen:
     """Writes the words of one page."""
 
-    def __init__(self, citer: Citer, edition: Edition, url: str) -> None:
+    def __init__(
+        self, citer: Citer, edition: Edition, url: str, margin: Margin | None = None
+    ) -> None:
         self._citer = citer
         self._edition = edition
-        self._root = "../" * url.count("/") if url not in ("", ".") else ""
-        self._cards = 0
+        self._margin = margin or Margin(citer, url)
 
     @property
     def _as_of(self) -> AsOf:
         return self._citer.as_of
 
     def _place(self, made: str) -> str:
-        """Set in what differs from page to page: the way to the root and the cards' numbers."""
-        pieces = made.replace(ROOT, self._root).split(f"st-{NUMBER}")
-        if len(pieces) == 1:
-            return pieces[0]
-        placed = [pieces[0]]
-        for i in range(1, len(pieces), 2):  # each number stands twice: on the button, on its card
-            self._cards += 1
-            placed += [f"st-{self._cards}", pieces[i], f"st-{self._cards}", pieces[i + 1]]
-        return "".join(placed)
+        return self._margin.place(made)
 
     def fact(self, fact_id: str) -> str:
         """Say a fact: its whole sentence, with its mark."""
@@ -117,12 +112,12 @@ class Pen:
             return inline(words)
         place = path.removesuffix("index.md").removesuffix(".md")
         url = f"{place}/" if place and not place.endswith("/") else place
-        address = f"{self._root}{url}{hash_}{anchor}"
+        address = f"{self._margin.root}{url}{hash_}{anchor}"
         return tag("a", inline(words), href=address or "./")
 
     def beside(self, path: str, words: str | None = None) -> str:
         """Link to a file that stands beside the editions, for machines."""
-        return tag("a", inline(words or f"`{path}`"), href=f"{self._root}../{path}")
+        return tag("a", inline(words or f"`{path}`"), href=f"{self._margin.root}../{path}")
 
     def facts_table(self, *wanted: str) -> str:
         """List facts by id, or all under a prefix that ends in a dot."""
@@ -142,7 +137,8 @@ class Pen:
 
     def standing(self) -> str:
         """Say how many claims stand, and how the rest do."""
-        return self._place(tables.standing(self._citer))
+        self._margin.gauged()
+        return self._place(gauge.standing(self._citer))
 
     def failures(self, *, provider: str | None = None, stage: str | None = None) -> str:
         """List what really went wrong for people; historic ones are folded away."""
@@ -190,7 +186,12 @@ WORDS = tuple(name for name in vars(Pen) if not name.startswith("_"))
 """The words of a page, in the order they are written above."""
 
 
-def pens(book: Book, edition: Edition, today: date, language: str = "en") -> Citer:
+def pens(
+    book: Book, edition: Edition, today: date, *, repo: str = "", asked: Run | None = None
+) -> Citer:
     """Return what every pen of one edition shares."""
     judged = today if edition.open else edition.day
-    return Citer(book.as_of(edition.day), Speech(book, language), judged)
+    return Citer(
+        book.as_of(edition.day), Speech(book), judged, edition.id, edition.open, repo,
+        asked,
+    )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Tables and the standing strip, made of facts.  HTML in, HTML out; cites through a Citer."""
+"""Tables made of facts.  HTML in, HTML out; cites through a Citer."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -7,7 +7,7 @@ from ..facts.book import Held
 from ..facts.claim import Status
 from ..facts.errors import UnknownNameError
 from ..facts.values import Items
-from .cite import AUTHORITY, ROOT, Citer
+from .cite import AUTHORITY, Citer
 from .html import escape, inline, plain, table, tag
 
 Link = Callable[[str, str], str]
@@ -105,42 +105,3 @@ def sources_table(citer: Citer) -> str:
     ]
     head = ("Source", "Publisher", "Whose word", "Claims", "Readable by a robot")
     return table(head, rows, label="Sources")
-
-
-def standing(citer: Citer) -> str:
-    """Say how the claims of this edition stand, in numbers."""
-    held = [one for one in citer.as_of.facts.values() if one.status is not Status.RETIRED]
-    state = Counter(citer.state(one) for one in held)
-    contested = sum(one.status is Status.CONTESTED for one in held)
-    total = len(held)
-    confirmed, copies = state["fresh"] + state["due"], state["never-live"]
-    parts = [
-        ("fresh", confirmed, "confirmed live"),
-        ("never-live", copies, "read in copies"),
-        ("overdue", state["overdue"], "overdue"),
-    ]
-    gauge = "".join(
-        tag("span", class_="st-part", data_state=name, data_n=str(number), style=f"--n:{number}")
-        for name, number, _ in parts
-        if number
-    )
-    label = ", ".join(f"{words} {number}" for _, number, words in parts)
-    legend = "".join(
-        tag("li", tag("span", f"<span><b>{number}</b> {words}</span>", class_="st-state",
-                      data_state=name))
-        for name, number, words in [*parts, ("contested", contested, "contested")]
-    )  # fmt: skip
-    method = f'<a class="st-more" href="{ROOT}method/">How we know</a>'
-    said = (
-        f"<b>{confirmed} of {total}</b> claims confirmed on the live page within their window. "
-        f"No source has been asked from here yet. {method}"
-    )
-    inner = [
-        tag("p", said, class_="st-strip-words"),
-        tag("span", gauge, class_="st-gauge", role="img", aria_label=label),
-        tag("ul", legend, class_="st-legend"),
-    ]
-    return tag(
-        "aside", inner, class_="st-strip", data_total=str(total), data_search_exclude=True,
-        aria_label="How the claims of this edition stand",
-    )  # fmt: skip

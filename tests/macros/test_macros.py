@@ -24,6 +24,8 @@ TOLD = {
     "pages": ["index.md"],
     "today": "2026-11-23",
     "facts": "data/facts.yaml",
+    "repo": "",
+    "asked": None,
 }
 
 
@@ -32,7 +34,7 @@ class Env:
 
     def __init__(self, project: Path, told: dict[str, Any] | None) -> None:
         self.project_dir = str(project)
-        self.page = SimpleNamespace(url="")
+        self.page = SimpleNamespace(url="", meta={})
         self.conf = {"extra": {"stilltrue": told} if told else {}}
         self.words: dict[str, Callable[..., Any]] = {}
 
@@ -56,7 +58,7 @@ def test_every_word_is_handed_over_and_nothing_else(env: Env) -> None:
 def test_a_word_writes_for_the_page_that_is_being_rendered(env: Env) -> None:
     assert 'href="facts/#kettle.price"' in env.words["fact"]("kettle.price")
 
-    env.page = SimpleNamespace(url="makers/acme/")
+    env.page = SimpleNamespace(url="makers/acme/", meta={})
 
     assert 'href="../../facts/#kettle.price"' in env.words["fact"]("kettle.price")
     assert 'id="st-2"' in env.words["fact"]("kettle.price")
@@ -65,6 +67,23 @@ def test_a_word_writes_for_the_page_that_is_being_rendered(env: Env) -> None:
 def test_words_of_one_page_number_their_cards_together(env: Env) -> None:
     assert 'id="st-1"' in env.words["fact"]("kettle.price")
     assert 'id="st-2"' in env.words["value"]("kettle.price")
+
+
+def test_the_page_carries_its_margin_for_the_templates(env: Env) -> None:
+    env.words["fact"]("kettle.price")
+
+    margin = env.page.meta["st"]
+    assert 'id="note-1"' in margin.notes()
+    assert 'data-total="1"' in margin.strip()
+
+
+def test_the_robot_s_last_run_reaches_the_pages() -> None:
+    run = {"type": "run", "at": "2026-11-22T06:00:00Z", "asked": 3, "read": 2, "confirmed": 1,
+           "version": "1"}  # fmt: skip
+    env = Env(KETTLE, {**TOLD, "asked": run})
+    macros.define_env(env)
+
+    assert "2 of 3 answered" in env.words["standing"]()
 
 
 def test_a_closed_edition_holds_what_it_held() -> None:

@@ -114,6 +114,8 @@ def test_the_macros_learn_all_they_need(configured: Configured) -> None:
         "pages": ["index.md"],
         "today": "2026-11-23",
         "facts": "data/facts.yaml",
+        "repo": "",
+        "asked": None,
     }
 
 

@@ -34,10 +34,11 @@ def a_copy(folder: Path, *, of: Path = PROJECT) -> Path:
     return folder
 
 
-def build(project: Path, *, today: str = TODAY, site_url: str = "") -> Path:
+def build(project: Path, *, today: str = TODAY, site_url: str = "", repo_url: str = "") -> Path:
     """Build the site of *project* with the command that people use."""
     with pytest.MonkeyPatch.context() as patch, contextlib.chdir(project):
         patch.setenv("SITE_URL", site_url)
+        patch.setenv("REPO_URL", repo_url)
         patch.setenv("NO_MKDOCS_2_WARNING", "1")
         assert main(["site", "--out", "site", "--today", today]) == 0
     return project / "site"

@@ -12,6 +12,11 @@ from stilltrue.cli import main
 from .conftest import PROJECT, TODAY, build
 
 URL = "https://kettles.example/guide"
+MEMORY = """\
+{"type":"stilltrue","schema":1}
+{"type":"run","at":"2026-11-21T06:00:00Z","asked":3,"read":3,"confirmed":2,"version":"1"}
+{"type":"run","at":"2026-11-22T06:00:00Z","asked":4,"read":3,"confirmed":2,"version":"1"}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -20,13 +25,14 @@ def copied(a_project: Callable[..., Path]) -> Path:
     copied = a_project(of=PROJECT / "tests/kettle")
     facts = copied / "data/facts.yaml"
     facts.write_text(facts.read_text().replace("about: The present.", "about: Tea & <more>"))
+    (copied / "data/observed.json").write_text(MEMORY)
     return copied
 
 
 @pytest.fixture(scope="module")
 def kettles(copied: Path) -> Path:
     """Build the kettle guide for a known address."""
-    return build(copied, site_url=URL)
+    return build(copied, site_url=URL, repo_url="https://forge.example/kettles")
 
 
 def page(site: Path, path: str) -> LexborHTMLParser:
@@ -40,6 +46,24 @@ def test_it_has_its_editions_and_its_facts(kettles: Path) -> None:
     assert "The kettle costs $12.50 per month, water included." in then.css_first("main").text()
     assert (kettles / "latest/makers/acme/index.html").exists()
     assert not (kettles / "2026.03/makers").exists()
+
+
+def test_it_says_when_its_robot_last_asked_except_in_closed_editions(kettles: Path) -> None:
+    said = page(kettles, "latest").css_first(".st-strip-asked").text()
+
+    assert said.startswith("Sources last asked November 22, 2026, 06:00 UTC: 3 of 4 answered.")
+    assert not page(kettles, "2026.03").css(".st-asked")
+
+
+def test_its_cards_lead_to_its_own_tracker(kettles: Path) -> None:
+    reports = page(kettles, "latest/makers/acme").css(".st-report")
+
+    assert reports
+    assert all(
+        (one.attributes["href"] or "").startswith("https://forge.example/kettles/issues/new?title=")
+        and "makers%2Facme" in (one.attributes["href"] or "")
+        for one in reports
+    )
 
 
 def test_the_title_of_the_first_page_is_text(kettles: Path) -> None:

@@ -14,12 +14,16 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from stilltrue.cli import main
+from stilltrue.exports.everything import Exports
+from stilltrue.exports.facts import Present
 from stilltrue.facts import Book, load
 from stilltrue.facts.nodes import read
 from stilltrue.pages.editions import pages_of
 from stilltrue.pages.model import read_pages
 from stilltrue.publish.config import Place, plans
 from stilltrue.publish.site import build
+from stilltrue.words.cite import Citer
+from stilltrue.words.speech import Speech
 
 from .conftest import PROJECT, TODAY
 from .reading import forms, in_sentence, shown, squeezed
@@ -53,7 +57,10 @@ def built(swapped: Path, new: Book) -> dict[str, LexborHTMLParser]:
     pages = read_pages(swapped / "docs")
     wanted = {name: pages_of(new, one.as_of or DAY, pages) for name, one in new.editions.items()}
     (plan,) = [one for one in plans(new, DAY, wanted) if one.open]
-    build(new, [plan], Place(swapped, swapped / "site", "data/facts.yaml"), today=DAY)
+    place = Place(swapped, swapped / "site", "data/facts.yaml")
+    citer = Citer(new.as_of(DAY), Speech(new), DAY)
+    extras = Exports(Present(citer, None, "", "Sentinels", "All of it is changed."))
+    build(new, [plan], place, today=DAY, extras=extras)
     latest = swapped / "site/latest"
     return {
         path.parent.relative_to(latest).as_posix(): LexborHTMLParser(path.read_text("utf-8"))

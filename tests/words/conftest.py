@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -33,8 +34,9 @@ def speech(book: Book) -> Speech:
 def a_citer(book: Book) -> Callable[..., Citer]:
     """Make a citer of the book as of a day, judged today."""
 
-    def make(day: date = TODAY, *, today: date = TODAY, of: Book = book) -> Citer:
-        return Citer(of.as_of(day), Speech(of), today)
+    def make(day: date = TODAY, *, today: date = TODAY, of: Book = book, **told: Any) -> Citer:
+        edition = {"edition": "2026.11", "present": True} if day == TODAY else {"present": False}
+        return Citer(of.as_of(day), Speech(of), today, **{**edition, **told})
 
     return make
 

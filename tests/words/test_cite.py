@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from stilltrue.facts import Book, UnknownNameError
 from stilltrue.words.cite import NUMBER, ROOT, Citer
 from stilltrue.words.pen import Pen
+from stilltrue.words.voice import NOTED, PAGE
 
 SPRING = date(2026, 3, 18)
 Dom = Callable[[str], LexborHTMLParser]
@@ -66,6 +67,8 @@ def test_a_fact_is_one_inline_element_that_carries_its_data(
         "data-taken": "2026-11-20",
         "data-due": "14",
         "data-stale": "45",
+        "data-recorded": "2026-11-20",
+        "data-said": "$20 per person per month",
     }
 
 
@@ -178,57 +181,6 @@ def test_one_mark_a_fact_and_none_where_none_is_wanted(
     assert not element("kettle.plans", mark=False).css(".st-mark, .st-card, .st-cite")
 
 
-def test_the_card_says_who_when_and_on_what(element: Callable[..., LexborNode]) -> None:
-    made = element("kettle.price")
-
-    assert made.css_first(".st-card-head").text() == "Price of the kettle"
-    assert rows(made) == {
-        "State": "Confirmed on the live page",
-        "Source": "Prices (Acme)",
-        "Whose word": "the vendor’s own page",
-        "Verified": "Read on the live page, November 20, 2026, by a person",
-        "Known since": "June 7, 2026",
-        "Looks for": r"Kettle costs \$(?P<value>\d+), unproven",
-        "Note": "Refills cost €0.25 per thousand cups, and the lid is free.",
-    }
-
-
-@pytest.mark.parametrize(
-    ("fact_id", "state", "words"),
-    [
-        ("kettle.price", "fresh", "Confirmed on the live page"),
-        ("kettle.since", "never-live", "Read in a copy, never live"),
-        ("kettle.plans", "overdue", "Overdue: do not rely on it"),
-    ],
-)
-def test_the_card_says_the_state_in_words(
-    element: Callable[..., LexborNode], fact_id: str, state: str, words: str
-) -> None:
-    made = element(fact_id).css_first(".st-state")
-
-    assert (made.attributes["data-state"], made.text()) == (state, words)
-
-
-def test_the_card_links_to_the_source_and_to_the_register(
-    element: Callable[..., LexborNode],
-) -> None:
-    source, register = element("kettle.price").css(".st-card a")
-
-    assert source.attributes["href"] == "https://acme.example/prices"
-    assert source.attributes["data-source"] == "acme.prices"
-    assert source.attributes["rel"] == "external"
-    assert register.attributes["href"] == f"{ROOT}facts/#kettle.price"
-
-
-def test_the_card_of_a_contested_fact_says_why(element: Callable[..., LexborNode]) -> None:
-    made = element("kettle.steam")
-
-    assert made.attributes["data-status"] == "contested"
-    assert rows(made)["Contested"] == (
-        "The manual and the forum disagree about at most 1.75 litres."
-    )
-
-
 def test_nothing_was_contested_before_somebody_wrote_it_down(
     element: Callable[..., LexborNode],
 ) -> None:
@@ -243,27 +195,28 @@ def test_a_retired_fact_says_so(element: Callable[..., LexborNode]) -> None:
     assert element("kettle.lid", day=SPRING).attributes["data-status"] == "held"
 
 
-def test_todays_notes_are_not_put_beside_a_past_value(
-    element: Callable[..., LexborNode],
-) -> None:
-    assert not {"Note", "Looks for"} & set(rows(element("kettle.price", day=SPRING)))
-
-
-def test_a_note_that_speaks_of_what_was_not_held_is_left_out(
-    book: Book, element: Callable[..., LexborNode]
-) -> None:
-    told = but(book, "kettle.capacity", note="A cup costs {kettle.refill}.")
-
-    assert "Note" in rows(element("kettle.capacity", of=told))
-    assert "Note" not in rows(element("kettle.capacity", of=told, day=SPRING))
-
-
-def test_paper_has_the_citation_in_one_line(element: Callable[..., LexborNode]) -> None:
+def test_paper_has_a_number_in_place_of_the_mark(element: Callable[..., LexborNode]) -> None:
     made = element("kettle.price")
 
-    assert made.css_first(".st-cite").text() == (
-        "Prices (Acme); read on the live page, November 20, 2026"
-    )
+    assert made.css_first(".st-cite").text() == f"{NOTED}kettle.price{NOTED}"
+
+
+@pytest.mark.parametrize(
+    ("fact_id", "day", "name"),
+    [
+        pytest.param("kettle.price", None, "Source of: Price of the kettle", id="calm"),
+        pytest.param("kettle.price", date(2026, 12, 24),
+                     "Source of: Price of the kettle. Due for another look", id="due"),
+        pytest.param("kettle.steam", None, "Contested", id="contested"),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_mark_is_loud_only_on_exceptions(
+    a_citer: Callable[..., Citer], dom: Dom, fact_id: str, day: date | None, name: str
+) -> None:
+    made = dom(a_citer(today=day or date(2026, 11, 23)).element(fact_id, whole=True))
+
+    said = made.css_first(".st-mark").attributes["aria-label"] or ""
+    assert said.endswith(name)
 
 
 def test_search_finds_the_words_and_not_the_citations(
@@ -339,7 +292,7 @@ def test_what_differs_from_page_to_page_is_left_open_until_a_pen_places_it(
         made = citer.element(fact_id, whole=True)
         assert made.count(NUMBER) == 2
         assert made is citer.element(fact_id, whole=True)
-        assert not set(pen.fact(fact_id)) & {ROOT, NUMBER}
+        assert not set(pen.fact(fact_id)) & {ROOT, NUMBER, NOTED, PAGE}
 
 
 def test_every_id_of_a_page_is_its_own(book: Book, a_pen: Callable[..., Pen], dom: Dom) -> None:

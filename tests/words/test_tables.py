@@ -8,9 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from stilltrue.facts import Book, UnknownNameError
-from stilltrue.words.cite import Citer
 from stilltrue.words.pen import Pen
-from stilltrue.words.tables import standing
 
 SPRING, TODAY = date(2026, 3, 18), date(2026, 11, 23)
 Dom = Callable[[str], LexborHTMLParser]
@@ -137,39 +135,3 @@ def test_paths_are_listed_and_linked_where_they_have_a_page(
         ["On the plug", "You have a plug & a socket.", "It is fast.", "A bill."],
     ]  # fmt: skip
     assert [one.attributes["href"] for one in dom(made).css("a")] == ["../makers/acme/"]
-
-
-@pytest.mark.parametrize(
-    ("day", "today", "counts"),
-    [
-        pytest.param(TODAY, TODAY, (7, 4, 1, 1), id="today"),
-        pytest.param(SPRING, SPRING, (0, 7, 0, 0), id="spring"),
-        pytest.param(TODAY, date(2030, 1, 1), (0, 0, 12, 1), id="years-later"),
-    ],
-)
-def test_the_strip_counts_every_claim_that_is_not_retired_once(
-    a_citer: Callable[..., Citer], dom: Dom, day: date, today: date, counts: tuple[int, ...]
-) -> None:
-    within, copies, overdue, contested = counts
-    total = within + copies + overdue
-
-    made = dom(standing(a_citer(day, today=today)))
-
-    assert (
-        made.css_first(".st-strip-words")
-        .text()
-        .startswith(f"{within} of {total} claims confirmed on the live page within their window. ")
-    )
-    states = {"fresh": within, "never-live": copies, "overdue": overdue}
-    gauge = {one.attributes["data-state"]: one.attributes["data-n"] for one in made.css(".st-part")}
-    assert gauge == {state: str(number) for state, number in states.items() if number}
-    assert [one.text() for one in made.css(".st-legend li")] == [
-        f"{within} confirmed live",
-        f"{copies} read in copies",
-        f"{overdue} overdue",
-        f"{contested} contested",
-    ]
-    assert made.css_first("[role=img]").attributes["aria-label"] == (
-        f"confirmed live {within}, read in copies {copies}, overdue {overdue}"
-    )
-    assert made.css_first(".st-strip").attributes["data-total"] == str(total)
