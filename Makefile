@@ -117,6 +117,8 @@ bench-extract: $(VENV)/.dev ## visible text of pages against the usual parsers
 bench-verify: $(VENV)/.dev ## a re-check against a bare fetch and parse, peers, and itself grown
 	@$(RUN) bench.verify
 
+include job.mk
+
 lock: ## pin requirements*.in with hashes, for Python 3.11.2 and newer (needs uv)
 	uv pip compile -q --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
 		--no-emit-find-links --python-version 3.11.2 requirements.in -o requirements.lock

@@ -3,9 +3,10 @@
 BUDGET ?= 250
 MINUTES ?= 40
 SAVED ?= saved-today
+SITE ?= site
 STILLTRUE ?= $(RUN) stilltrue
 
-.PHONY: job-budget job-recall job-ask job-remember job-selftest job-links job-propose job-dashboard \
+.PHONY: job-budget job-recall job-ask job-remember job-selftest job-links job-propose job-check job-dashboard \
 	job-confirm job-awake
 
 job-budget: $(VENV)/.site ## can what is due be asked within the budget?
@@ -24,11 +25,16 @@ job-remember: $(VENV)/.site ## put the robot's memory on its branch
 job-selftest: $(VENV)/.site ## break a claim on purpose: it must be caught
 	@$(STILLTRUE) selftest --replay $(SAVED)
 
-job-links: $(VENV)/.site ## a second opinion on the links of the built site, in links.txt
-	@$(STILLTRUE) links --site site --output links.txt
+job-links: $(VENV)/.dev ## a second opinion on the links of the built site, in links.txt
+	@$(VENV)/bin/linkchecker --config .ci/linkcheckerrc --check-extern --no-status \
+		-o csv/utf-8 $(SITE)/latest/index.html >links.csv || test $$? -eq 1
+	@sed -e '/^#/d' -e '/^urlname|/d' links.csv >links.txt && rm links.csv
 
 job-propose: $(VENV)/.site ## one pull request for each source that changed
 	@$(STILLTRUE) propose --output proposals.json || test $$? -eq 1
+
+job-check: $(VENV)/.site ## check the new proposals, where nobody else will (no app: APP unset)
+	@test -n "$(APP)" || $(STILLTRUE) vouch proposals.json || test $$? -eq 1
 
 job-dashboard: $(VENV)/.site ## the one issue of findings, and that of trouble
 	@$(STILLTRUE) dashboard $(if $(wildcard links.txt),--opinion links.txt)

@@ -20,6 +20,7 @@ from . import (
     upkeep,
     values,
     verify,
+    watch,
 )
 from .common import BLIND, DOUBT, USAGE, Args, Parser, Run, add_common, counted
 from .desk import NobodyToAskError
@@ -72,6 +73,7 @@ def _parser() -> Parser:
     adders: list[Callable[[Callable[[str, Run, str], Parser]], None]] = [
         book.add, site.add, verify.add, trial.add, answers.add, values.add, anchors.add,
         forge.add, branches.add, upkeep.add, scaffold.add,
+        watch.add,
     ]  # fmt: skip
     for add in adders:
         add(command)

@@ -10,7 +10,8 @@ from ..scaffold import Guide, files, page
 from ..verify import store
 from .common import HOLDS, USAGE, Args, Command, today
 
-_CLONE = Path(__file__).parents[2]
+CLONE = Path(__file__).parents[2]
+"""Where the engine is: what `init` copies stands beside it."""
 
 
 class InTheWayError(BookError):
@@ -39,9 +40,9 @@ def _init(args: Args) -> int:
     folder: Path = args.folder
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise InTheWayError(f"{folder} is not empty; name a folder that is new")
-    engine = args.engine or os.path.relpath(_CLONE, folder.resolve())
+    engine = args.engine or os.path.relpath(CLONE, folder.resolve())
     guide = Guide(args.title, today(args), engine)
-    made = files(guide, _CLONE)
+    made = files(guide, CLONE)
     part = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     for name, data in made.items():

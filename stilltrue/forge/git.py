@@ -96,6 +96,15 @@ class Remote:
             return None
         return self._bytes("cat-file", "blob", f"{commit}:{path}")
 
+    def checkout(self, commit: str) -> Path:
+        """Lay the files of a commit out, and return where."""
+        folder = self.scratch / "trees" / commit
+        folder.mkdir(parents=True)
+        index = {"GIT_INDEX_FILE": str(self.scratch / "index.tree")}
+        self._run("read-tree", commit, env=index)
+        self._run(f"--work-tree={folder}", "checkout-index", "--all", "--force", env=index)
+        return folder
+
     def commit(self, parent: str | None, files: Mapping[str, bytes], message: str) -> str:
         """Make a commit of *parent* with *files* in it; without a parent, of *files* alone."""
         index = {"GIT_INDEX_FILE": str(self.scratch / "index.scratch")}

@@ -55,18 +55,26 @@ def files(guide: Guide, clone: Path) -> dict[str, bytes]:
     if not (clone / "mkdocs.yml").is_file() or not (clone / "macros").is_dir():
         raise NoCloneError(f"{clone} is no clone of the engine; run `stilltrue init` in one")
     made = dict(_shared(clone))
+    for path in sorted(HERE.rglob("*")):
+        if path.is_file() and path.suffix != ".html":
+            name = path.relative_to(HERE).as_posix().replace("gitignore", ".gitignore")
+            made[name] = _filled(path, guide)
+    made["mkdocs.yml"] = _site(guide, (clone / "mkdocs.yml").read_text(encoding="utf-8")).encode()
+    made["data/facts.schema.json"] = schema_text().encode()
+    return made
+
+
+def facts(guide: Guide) -> bytes:
+    """Return the facts file of the new guide; it needs no clone."""
+    return _filled(HERE / "data" / "facts.yaml", guide)
+
+
+def _filled(path: Path, guide: Guide) -> bytes:
     names = {
         "title": guide.title, "day": guide.day.isoformat(), "engine": guide.engine,
         "edition": f"{guide.day:%Y.%m}",
     }  # fmt: skip
-    for path in sorted(HERE.rglob("*")):
-        if path.is_file() and path.suffix != ".html":
-            text = Template(path.read_text(encoding="utf-8")).substitute(names)
-            name = path.relative_to(HERE).as_posix().replace("gitignore", ".gitignore")
-            made[name] = text.encode()
-    made["mkdocs.yml"] = _site(guide, (clone / "mkdocs.yml").read_text(encoding="utf-8")).encode()
-    made["data/facts.schema.json"] = schema_text().encode()
-    return made
+    return Template(path.read_text(encoding="utf-8")).substitute(names).encode()
 
 
 def page(guide: Guide) -> Page:

@@ -125,13 +125,30 @@ def _flips(entry: Evidence, got: Found, page: Page, words: Sequence[str]) -> boo
     """Alter the captured words on the page and see whether the match notices."""
     if isinstance(entry, Quote):
         return None
-    altered = page.text
-    for word in words:
-        altered = altered.replace(word, _other(word))
+    altered = _altered(page, words)
     if altered == page.text:
         return None
     after = _matched(entry, page, altered)
     return not (isinstance(after, Found) and _said(after) == _said(got))
+
+
+def altered(entry: Evidence, page: Page) -> str | None:
+    """Return the text of *page* with another value where *entry* finds ours; None if it cannot be
+    done.
+    """
+    document = read(page)
+    got = None if isinstance(document, str) else match(document, entry)
+    if isinstance(entry, Quote | Absent | ByHand) or not isinstance(got, Found):
+        return None
+    text = _altered(page, _words(entry, got))
+    return text if text != page.text else None
+
+
+def _altered(page: Page, words: Iterable[str]) -> str:
+    text = page.text
+    for word in words:
+        text = text.replace(word, _other(word))
+    return text
 
 
 def _said(found: Found) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -15,7 +15,9 @@ def body(vendor: Vendor, state: State, day: int) -> str:
         case 0:
             prices = "".join(f"<p>{name} plan: ${price} a month</p>" for name, price in rows)
         case 1:
-            cells = "".join(f"<li><b>{name}</b> plan: ${price} a month</li>" for name, price in rows)
+            cells = "".join(
+                f"<li><b>{name}</b> plan: ${price} a month</li>" for name, price in rows
+            )
             prices = f'<div class="grid"><ul class="cards">{cells}</ul></div>'
         case _:
             cells = "".join(
