@@ -6,7 +6,7 @@ repeats:
 * changed: two reads with the same value, six hours apart.  For each time the page lately swung back
   to ours, one read and six hours more; a page that swings every time never alarms.  A value that
   we held before is likelier an old copy than a change back: three reads over three days.
-* gone: three times 404, on three different days, over three days.
+* gone: three times 404, on three different days.
 * reworded, moved: two reads six hours apart.  Evidence that never matched at all is listed at once,
   for the first live run is there to find it; where it has matched another form of the page it
   waits like the others.  None of these accuses a claim.
@@ -106,7 +106,7 @@ def _lasts(fact: Fact, seen: Seen, said: Said, proven: frozenset[str]) -> bool:
     if said.sight == Sight.UNPROVEN and said.digest not in proven:
         return True
     if said.sight == Sight.CHANGED and said.seen and _held_before(fact, said):
-        return _over_days(said)
+        return _over_days(said) and said.last.date() - said.since.date() >= DAYS
     swings = seen.swings if said.sight == Sight.CHANGED else 0
     return said.times >= _TWICE + swings and said.last - said.since >= APART * (1 + swings)
 
@@ -116,8 +116,7 @@ def _held_before(fact: Fact, said: Said) -> bool:
 
 
 def _over_days(spell: Spell) -> bool:
-    days = spell.last.date() - spell.since.date()
-    return spell.times >= _THRICE and spell.days >= _THRICE and days >= DAYS
+    return spell.times >= _THRICE and spell.days >= _THRICE
 
 
 def _is_trouble(known: SourceSeen, *, told: bool, closed: bool) -> bool:

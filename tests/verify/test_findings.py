@@ -174,9 +174,9 @@ def test_a_value_we_held_before_is_likelier_an_old_copy(story):
 
 
 def test_a_page_is_gone_after_three_days_of_404(story):
-    assert story.look(K, A, A, A).told == []
+    assert story.look(K, A, A).told == []
     assert story.look(A).told == GONE
-    assert story.open[0].because == "4 looks on 4 days found no such page: absent here"
+    assert story.open[0].because == "3 looks on 3 days found no such page: absent here"
 
 
 def test_many_404_on_few_days_are_not_gone(story):
