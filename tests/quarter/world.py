@@ -26,7 +26,7 @@ class State:
 
     prices: tuple[int, ...] = (12,)
     look: int = 0
-    """Which of the layouts; all say the same."""
+    """Which of the layouts; all say the same, the last under another heading."""
     serves: Serves = "page"
     noise: bool = False
     """Whether something that means nothing differs on every day."""
@@ -84,6 +84,9 @@ def _calm() -> Iterator[Vendor]:
     for n in range(6):
         turns = (Turn(3 + 2 * n, look=1), Turn(40 + n, look=2))
         yield Vendor(f"redrawn{n}", turns, State((31 + n, 61 + n)))
+
+
+    yield Vendor("renamed", (Turn(9, look=3),))
 
 
 def _changed() -> Iterator[Vendor]:
@@ -159,7 +162,7 @@ class Lasting:
 
 
 def lasting(vendor: Vendor, days: int = DAYS) -> Iterator[Lasting]:
-    """Yield what changed for at least three readable days within the first *days*."""
+    """Yield what was otherwise than we held for at least three days, within the first *days*."""
     for place, fact in enumerate(vendor.facts):
         held: int | None = vendor.start.prices[place]
         said: list[int | None] = []
@@ -171,12 +174,14 @@ def lasting(vendor: Vendor, days: int = DAYS) -> Iterator[Lasting]:
             end = next((d for d in range(day, days) if said[d] != said[day]), days)
             if said[day] != held and end - day >= _LASTS:
                 yield Lasting(vendor.name, fact, said[day], day, end)
-            if end - day >= _LASTS:
+            if end - day >= ANSWERED:
                 held = said[day]
             day = end
 
 
 _LASTS = 3
+ANSWERED = 8
+"""Days after which the maintainer takes what is proposed."""
 
 
 def _said(state: State, place: int, before: int | None) -> int | None:
