@@ -72,6 +72,8 @@ def run(remote: Path, folder: Path, day: date) -> list[tuple[str, int, str]]:
 
 
 if __name__ == "__main__":
-    for name, status, said in run(Path(sys.argv[1]), Path(sys.argv[2]), date.fromisoformat(sys.argv[3])):
+    for name, status, said in run(
+        Path(sys.argv[1]), Path(sys.argv[2]), date.fromisoformat(sys.argv[3])
+    ):
         sys.stdout.write(f"{name} {status}\n{said}")
     os._exit(0)

@@ -29,7 +29,8 @@ def body(vendor: Vendor, state: State, day: int) -> str:
     return (
         f'<!doctype html><html lang="en"><head><title>{vendor.name}: prices</title></head><body>'
         f"<nav><a href='/'>Home</a></nav><main><h1>{vendor.name}</h1><p>{_WORDS}</p>"
-        f"<h2>{'Plans' if state.look == 3 else 'Prices'}</h2>{prices}<h2>Questions</h2><p>{_WORDS}</p></main>{noise}</body></html>"
+        f"<h2>{'Plans' if state.look == 3 else 'Prices'}</h2>{prices}"
+        f"<h2>Questions</h2><p>{_WORDS}</p></main>{noise}</body></html>"
     )
 
 

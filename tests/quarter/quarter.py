@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -64,10 +65,8 @@ class Quarter:
         )  # fmt: skip
         time.sleep(after)
         self.killed += process.poll() is None
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         process.wait()
 
     def _maintain(self) -> None:
@@ -90,8 +89,8 @@ class Quarter:
             first = self.findings.setdefault(name, one)
             if (first.opened, first.reported) != (one.opened, one.reported) or not one.reported:
                 self.wrong.append(f"day {self.day}: {name} was told again")
-        lost = [name for name, one in self.findings.items()
-                if name not in memory.findings and one.closed is None and self._young(one)]  # fmt: skip
+        gone = [one for name, one in self.findings.items() if name not in memory.findings]
+        lost = [one.id for one in gone if one.closed is None and self._young(one)]
         self.wrong += [f"day {self.day}: {name} was lost" for name in lost]
         titles = [issue["title"] for issue in self.issues("all")]
         if len(titles) != len(set(titles)) or len(titles) > 2:

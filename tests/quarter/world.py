@@ -85,7 +85,6 @@ def _calm() -> Iterator[Vendor]:
         turns = (Turn(3 + 2 * n, look=1), Turn(40 + n, look=2))
         yield Vendor(f"redrawn{n}", turns, State((31 + n, 61 + n)))
 
-
     yield Vendor("renamed", (Turn(9, look=3),))
 
 
