@@ -4,6 +4,7 @@ BUDGET ?= 250
 MINUTES ?= 40
 SAVED ?= saved-today
 SITE ?= site
+CI_FOLDER ?= .ci
 STILLTRUE ?= $(RUN) stilltrue
 
 .PHONY: job-budget job-recall job-ask job-remember job-selftest job-links job-propose job-check job-dashboard \
@@ -26,7 +27,7 @@ job-selftest: $(VENV)/.site ## break a claim on purpose: it must be caught
 	@$(STILLTRUE) selftest --replay $(SAVED)
 
 job-links: $(VENV)/.dev ## a second opinion on the links of the built site, in links.txt
-	@$(VENV)/bin/linkchecker --config .ci/linkcheckerrc --check-extern --no-status \
+	@$(VENV)/bin/linkchecker --config $(CI_FOLDER)/linkcheckerrc --check-extern --no-status \
 		-o csv/utf-8 $(SITE)/latest/index.html >links.csv || test $$? -eq 1
 	@sed -e '/^#/d' -e '/^urlname|/d' links.csv >links.txt && rm links.csv
 

@@ -17,7 +17,7 @@ HERE = Path(__file__).parent / "guide"
 SHARED = (
     "macros", "overrides", "requirements.lock", "docs/assets/css", "docs/assets/fonts",
     "docs/assets/js", "docs/assets/vendor.json", "docs/assets/img/favicon.svg",
-    "docs/assets/img/logo.svg", ".github/workflows/freshness.yml",
+    "docs/assets/img/logo.svg", "job.mk", ".ci/linkcheckerrc", ".github/workflows/freshness.yml",
     ".github/workflows/publish.yml",
 )  # fmt: skip
 """What every guide has in common; paths in a clone, the same in the new guide."""

@@ -11,7 +11,7 @@ from .shell import PROJECT, Block, blocks, pages, scripts
 
 VENV = PROJECT / ".venv"
 PARTS = (
-    ".github", "CHANGELOG.md", "Makefile", "data", "docs", "macros", "mkdocs.yml", "overrides",
+    ".ci", ".github", "CHANGELOG.md", "Makefile", "job.mk", "data", "docs", "macros", "mkdocs.yml", "overrides",
     "preflight", "pyproject.toml", "requirements.lock", "stilltrue",
 )  # fmt: skip
 

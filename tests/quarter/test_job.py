@@ -1,0 +1,66 @@
+"""What the workflows run is what is tested: lines are make targets, and the targets are there."""
+
+import http.server
+import re
+import subprocess
+import threading
+from pathlib import Path
+
+import pytest
+import yaml
+
+from .job import ELSEWHERE, PROJECT, commands, targets
+
+WORKFLOWS = sorted((PROJECT / ".github/workflows").glob("*.yml"))
+
+
+def lines(path: Path) -> list[str]:
+    jobs = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)["jobs"]
+    return [step["run"] for job in jobs.values() for step in job.get("steps", []) if "run" in step]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_every_line_of_a_workflow_is_one_of_ours(path: Path) -> None:
+    for line in lines(path):
+        assert re.fullmatch(r"make [a-z-]+|\.ci/run", line), line
+        if line.startswith("make"):
+            done = subprocess.run(
+                ["make", "-n", line.removeprefix("make ")], cwd=PROJECT, capture_output=True,
+                check=False,
+            )  # fmt: skip
+            assert done.returncode == 0, done.stderr
+
+
+def test_the_quarter_runs_every_step_but_those_that_are_named() -> None:
+    assert set(targets()) >= ELSEWHERE
+    assert len(commands()) == len(targets()) - len(ELSEWHERE)
+
+
+def test_what_is_in_the_job_is_in_the_scaffold(tmp_path: Path) -> None:
+    guide = (PROJECT / "stilltrue/scaffold/guide/Makefile").read_text(encoding="utf-8")
+    assert "include job.mk" in guide
+
+
+@pytest.mark.allow_hosts(["127.0.0.0/8"])
+def test_the_second_opinion_names_links_that_are_dead(tmp_path: Path) -> None:
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Quiet)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    there = f"http://127.0.0.1:{server.server_port}"
+    page = tmp_path / "site/latest/index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text(f'<a href="{there}/">alive</a> <a href="{there}/no-such-page">dead</a>')
+    for folder in (tmp_path, *tmp_path.parents[:2]):
+        folder.chmod(0o755)  # as root, linkchecker becomes nobody
+    command = ["make", "-s", "-f", PROJECT / "job.mk", "job-links", f"VENV={PROJECT}/.venv",
+               "-o", f"{PROJECT}/.venv/.dev", f"CI_FOLDER={PROJECT}/.ci"]  # fmt: skip
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    server.shutdown()
+    server.server_close()
+    assert done.returncode == 0, done.stderr
+    (told,) = (tmp_path / "links.txt").read_text(encoding="utf-8").splitlines()
+    assert told.startswith(f"{there}/no-such-page|")
+    assert "404" in told
