@@ -1,0 +1,7 @@
+"""`python -m preflight`."""
+
+import sys
+
+from .cli import main
+
+sys.exit(main())

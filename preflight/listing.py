@@ -1,0 +1,49 @@
+"""The ids in a list of models, whichever way it is written."""
+
+import difflib
+from dataclasses import dataclass
+from typing import Any
+
+from .envelope import parsed
+from .model import Answer
+
+_KEYS = ("data", "models", "modelSummaries")
+_NAMES = ("id", "name", "modelId")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a server says it has."""
+
+    ids: tuple[str, ...]
+    vague: bool
+    """Whether an id stands for several, or the list is only a page of it."""
+
+    def holds(self, model: str) -> bool:
+        """Tell whether *model* is in it, letter by letter."""
+        return model in self.ids
+
+    def near(self, model: str) -> tuple[str, ...]:
+        """Return what could have been meant."""
+        close = difflib.get_close_matches(model, self.ids[:2000], n=3, cutoff=0.6)
+        return tuple(one for one in close if len(one) < 80 and one.isprintable())  # noqa: PLR2004
+
+
+def listing(answer: Answer) -> Listing | None:
+    """Read a list of models; None if *answer* is something else."""
+    data = parsed(answer.body)
+    if not isinstance(data, dict):
+        return None
+    rows = next((data[key] for key in _KEYS if isinstance(data.get(key), list)), None)
+    if rows is None:
+        return None
+    ids = tuple(found for row in rows if (found := _id(row)))
+    paged = bool(data.get("has_more") or data.get("nextPageToken") or data.get("nextToken"))
+    return Listing(ids, paged or not ids or any("*" in one for one in ids))
+
+
+def _id(row: Any) -> str:
+    if not isinstance(row, dict):
+        return ""
+    name = next((row[key] for key in _NAMES if isinstance(row.get(key), str)), "")
+    return str(name).removeprefix("models/")
