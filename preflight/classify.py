@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from .envelope import Words, words
 from .facts import Facts
-from .model import Answer, Provider
+from .model import Provider
 from .signs import DOCUMENTED, SEEN, UPSTREAM, Cause, Sign
+from .wire import Answer
 
 _ABOUT_A_MODEL = frozenset({Cause.MODEL, Cause.DEPLOYMENT, Cause.PROFILE})
 _PAYMENT = 402

@@ -9,16 +9,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .case import case, host
-from .credential import CredentialError, Door, found
+from .credential import CredentialError, Door, Where, found
 from .facts import Facts, FactsError, bundled, from_file
 from .harden import harden
-from .model import Ask, Case, Probe, Provider, Reply
+from .model import Case, Provider
 from .options import GUESS, Args, parser
 from .redact import Redactor
 from .report import WRITERS
 from .report.story import USAGE, Story
 from .run import Plan, Send, plan, run
 from .secret import Credentials, cleaned
+from .wire import Ask, Probe, Reply
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -70,10 +71,8 @@ def _door() -> Door:
 
 
 def _credentials(args: Args, provider: Provider, facts: Facts) -> Credentials:
-    return found(
-        provider, facts, _door(), variable=args.key_env, stdin=args.key_stdin,
-        file=args.key_file, keyring=args.keyring,
-    )  # fmt: skip
+    where = Where(args.key_env, args.key_stdin, args.key_file, args.keyring)
+    return found(provider, facts, _door(), where)
 
 
 def _guess(args: Args) -> int:

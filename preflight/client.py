@@ -10,15 +10,18 @@ import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import certifi
 import httpx
 
 from . import signing
 from .address import is_loopback
-from .model import PAID, Answer, Ask, Ended, Probe, Reply, Trouble, Unreached
+from .mishap import trouble
 from .secret import Credentials, forbidden
+from .wire import PAID, Answer, Ask, Ended, Probe, Reply, Trouble, Unreached
 
 MOST = 2_000_000
 """Bytes read of one answer; a list of a gateway's models can be long."""
@@ -57,7 +60,7 @@ class Client:
         if headers is None:
             return Unreached(Trouble.SIGNING)
         self.sent.append(probe)
-        return _Exchange(what, headers, self._trust()).within(self.timeout)
+        return _Exchange(what, headers, trust(self.authority)).within(self.timeout)
 
     def _headers(self, what: Ask) -> Mapping[str, str] | None:
         url = urlsplit(what.url)
@@ -80,15 +83,6 @@ class Client:
             headers[name] = scheme + self.credentials.key.reveal()
         return headers
 
-    def _trust(self) -> ssl.SSLContext:
-        # not create_default_context: that one writes session keys where SSLKEYLOGFILE says
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        context.minimum_version = ssl.TLSVersion.TLSv1_2
-        context.load_verify_locations(cadata=_public())
-        if self.authority:
-            context.load_verify_locations(cafile=self.authority)
-        return context
-
 
 def content(what: Ask) -> bytes:
     """Return the body of a request."""
@@ -97,10 +91,18 @@ def content(what: Ask) -> bytes:
     return what.form.encode()
 
 
-def _public() -> str:
-    import certifi  # noqa: PLC0415 - only a run that sends needs it
+@cache
+def trust(authority: Path | None) -> ssl.SSLContext:
+    """Return what certificates are checked against: the public authorities, and one file more.
 
-    return certifi.contents()
+    Not `create_default_context`: that one writes session keys where SSLKEYLOGFILE says.
+    """
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.load_verify_locations(cadata=certifi.contents())
+    if authority:
+        context.load_verify_locations(cafile=authority)
+    return context
 
 
 class _Exchange:
@@ -157,46 +159,6 @@ class _Exchange:
 
 def _closed(body: bytearray) -> bool:
     return body.endswith((b"\n\n", b"\r\n\r\n", b"\r\r"))
-
-
-def trouble(exc: BaseException) -> Trouble:
-    """Name what went wrong, without its words."""
-    for one in _chain(exc):
-        if isinstance(one, ssl.SSLCertVerificationError):
-            return _certificate(one)
-        if isinstance(one, ssl.SSLError):
-            return Trouble.TLS
-        if isinstance(one, ConnectionRefusedError):
-            return Trouble.REFUSED
-        if isinstance(one, OSError) and type(one).__name__ == "gaierror":
-            return Trouble.NAME
-    match exc:
-        case httpx.TimeoutException():
-            return Trouble.TIMEOUT
-        case httpx.RemoteProtocolError() if "disconnected" not in str(exc):
-            return Trouble.PROTOCOL
-        case httpx.TransportError():
-            return Trouble.RESET
-        case _:
-            return Trouble.PROTOCOL
-
-
-def _chain(exc: BaseException | None) -> list[BaseException]:
-    made = []
-    while exc is not None and len(made) < 10:  # noqa: PLR2004 - no chain is that long
-        made.append(exc)
-        exc = exc.__cause__ or exc.__context__
-    return made
-
-
-def _certificate(exc: ssl.SSLCertVerificationError) -> Trouble:
-    match exc.verify_code:
-        case 9 | 10:
-            return Trouble.CERT_EXPIRED
-        case 62 | 64:
-            return Trouble.CERT_NAME
-        case _:
-            return Trouble.CERT_AUTHORITY
 
 
 def _wait(reply: Reply) -> float | None:

@@ -43,25 +43,26 @@ class Door:
     """Asks without showing what is typed; None where nobody is there to ask."""
 
 
-def found(
-    provider: Provider,
-    facts: Facts,
-    door: Door,
-    *,
-    variable: str = "",
-    stdin: bool = False,
-    file: Path | None = None,
-    keyring: str = "",
-) -> Credentials:
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where the user says the key is; nothing of it means the usual places."""
+
+    variable: str = ""
+    stdin: bool = False
+    file: Path | None = None
+    keyring: str = ""
+
+
+def found(provider: Provider, facts: Facts, door: Door, where: Where) -> Credentials:
     """Return the credentials of *provider*; empty ones if there are none."""
-    if stdin:
+    if where.stdin:
         return _made(provider, door.read(), _STDIN)
-    if file:
-        return _made(provider, _in_file(file), _FILE)
-    if keyring:
-        return _made(provider, _in_keyring(keyring), "the keyring")
-    if variable:
-        return _made(provider, door.environ.get(variable, ""), "the variable named")
+    if where.file:
+        return _made(provider, _in_file(where.file), _FILE)
+    if where.keyring:
+        return _made(provider, _in_keyring(where.keyring), "the keyring")
+    if where.variable:
+        return _made(provider, door.environ.get(where.variable, ""), "the variable named")
     return _usual(provider, facts, door)
 
 

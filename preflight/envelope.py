@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .model import Answer
+from .wire import Answer
 
 _XML = re.compile(r"<(Code|Message)>([^<]{1,400})</\1>")
 _DEPTH = 6

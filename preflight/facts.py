@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from pkgutil import get_data
 from typing import Any
 
 SCHEMA = 1
@@ -112,9 +113,10 @@ def read(raw: bytes, name: str) -> Facts:
 @cache
 def bundled() -> Facts:
     """Return the facts this was released with."""
-    from importlib.resources import files  # noqa: PLC0415 - a start without checks needs none
-
-    return read((files(__package__) / "facts.json").read_bytes(), "preflight/facts.json")
+    raw = get_data(__package__, "facts.json")
+    if raw is None:
+        raise FactsError("facts.json is missing from this copy of preflight")
+    return read(raw, "preflight/facts.json")
 
 
 def from_file(path: Path) -> Facts:

@@ -30,8 +30,11 @@ def families(facts: Facts) -> Iterator[Family]:
     """Return every family known, the longest beginnings first where one contains another."""
     yield from _documented(facts)
     yield from _SEEN
-    yield Family("a key of OpenAI's style", ("sk-",), "the OpenAI field, beside the base URL of "
-                 "whoever issued it", (P.OPENAI, P.COMPATIBLE, P.ANTHROPIC, P.AZURE), seen="usage")  # fmt: skip
+    yield Family(
+        "a key of OpenAI's style", ("sk-",),
+        "the OpenAI field, with the base URL of whoever issued it unless that is OpenAI",
+        (P.OPENAI, P.COMPATIBLE, P.ANTHROPIC, P.AZURE), "openai.key.prefix.usable",
+    )  # fmt: skip
 
 
 def _documented(facts: Facts) -> Iterator[Family]:

@@ -1,6 +1,7 @@
 """Keep the key out of what a crash leaves behind.  Does its best and says nothing."""
 
 import sys
+from contextlib import suppress
 from types import TracebackType
 
 
@@ -20,10 +21,8 @@ def harden() -> None:
 def _undumpable() -> None:
     import ctypes  # noqa: PLC0415 - only where a key is at hand
 
-    try:
+    with suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE
-    except (OSError, AttributeError):
-        pass
 
 
 def _quiet(kind: type[BaseException], _: BaseException, trace: TracebackType | None) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .envelope import parsed
-from .model import Answer
+from .wire import Answer
 
 _KEYS = ("data", "models", "modelSummaries")
 _NAMES = ("id", "name", "modelId")

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from .classify import Finding
 from .facts import Facts
-from .model import Provider, Said, Stage, Trouble, Verdict
+from .model import Provider, Said, Stage, Verdict
 from .signs import Cause
+from .wire import Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +130,8 @@ TROUBLES: Mapping[Trouble, tuple[str, str]] = {
     Trouble.CERT_NAME: ("its certificate is for another name",
                         "Use the name the certificate is for."),
     Trouble.CERT_AUTHORITY: ("its certificate is from an authority the public does not know",
-                             "Get one from a public authority: Cursor's servers do not know "
-                             "yours. If your network inspects TLS, try from another."),
+                             ("Get one from a public authority: Cursor's servers do not know "
+                              "yours. If your network inspects TLS, try from another.")),
     Trouble.TLS: ("it does not speak TLS there", "Correct the port, or put TLS in front."),
     Trouble.SIGNING: ("AWS requests are signed by botocore, which is not installed",
                       "Install it beside this: pip install 'preflight[bedrock]'."),

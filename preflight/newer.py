@@ -2,8 +2,8 @@
 
 from .client import Client
 from .facts import Facts, FactsError, read
-from .model import Answer, Ask, Ended, Probe
 from .secret import Credentials
+from .wire import Answer, Ask, Ended, Probe
 
 
 def fetched(url: str, timeout: float) -> Facts:

@@ -45,8 +45,11 @@ class Parser(argparse.ArgumentParser):
         """Say what is off; what was typed stays unsaid."""
         said = message.partition(":")[0] if message.startswith("argument") else "not understood"
         self.print_usage(sys.stderr)
-        self.exit(2, f"preflight: {said} (what was typed is not repeated: it may be a key, and a "
-                  "key is never an argument; use --key-env, --key-stdin or --key-file)\n")  # fmt: skip
+        self.exit(
+            2,
+            f"preflight: {said} (what was typed is not repeated: it may be a key, and a key is "
+            "never an argument; use --key-env, --key-stdin or --key-file)\n",
+        )
 
 
 def parser() -> Parser:
@@ -57,9 +60,10 @@ def parser() -> Parser:
         epilog="The key comes from the provider's usual variable, or from one of --key-env, "
         "--key-stdin, --key-file, --keyring; never from an argument.",
     )  # fmt: skip
-    ask.add_argument("provider", nargs="?", choices=[*map(str, Provider), GUESS], default="",
-                     metavar="|".join([*Provider, GUESS]),
-                     help="whom the key is for; guess says which field a key belongs in")  # fmt: skip
+    words = [*map(str, Provider), GUESS]
+    ask.add_argument("provider", nargs="?", choices=words, default="",
+                     metavar="|".join(words),
+                     help="whom the key is for; guess: which field a key belongs in")  # fmt: skip
     _whom(ask.add_argument_group("what to check"))
     _key(ask.add_argument_group("where the key is").add_mutually_exclusive_group())
     _sending(ask.add_argument_group("what may be sent"))
@@ -74,7 +78,7 @@ def _whom(group: Any) -> None:
     group.add_argument("--deployment", default="", metavar="NAME", help="Azure: the deployment")
     group.add_argument("--region", default="", metavar="REGION", help="AWS: such as us-east-1")
     group.add_argument("--api-version", default="", metavar="VERSION",
-                       help="Azure: calls the deployment's path with it; Anthropic: the header")  # fmt: skip
+                       help="Azure: call the older path; Anthropic: in the header")  # fmt: skip
 
 
 def _key(group: Any) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .checks.common import skipped
-from .model import PAID, Ask, Case, Check, Probe, Reply, Result, Said, Stage, Verdict
+from .model import Case, Check, Result, Said, Stage, Verdict
 from .providers import ASKS
 from .registry import CHECKS
+from .wire import PAID, Ask, Probe, Reply
 
 Send = Callable[[Probe, Ask], Reply]
 

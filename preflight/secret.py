@@ -32,15 +32,18 @@ class Key:
         raise TypeError("a key is not written down")
 
 
+NONE = Key("")
+
+
 @dataclass(frozen=True, slots=True)
 class Credentials:
     """What was found, cleaned of what people paste along, and what was wrong with it."""
 
-    key: Key = Key("")
+    key: Key = NONE
     """The key; with AWS the secret half of the pair."""
-    identifier: Key = Key("")
+    identifier: Key = NONE
     """AWS: the access key id."""
-    session: Key = Key("")
+    session: Key = NONE
     """AWS: the session token of temporary credentials."""
     origin: str = ""
     """Where it came from, in words."""
@@ -57,7 +60,7 @@ class Credentials:
 
 def cleaned(raw: str) -> tuple[str, tuple[str, ...]]:
     """Take off what people paste along with a key, and say what that was."""
-    text, found = raw, []
+    text, found = raw, list[str]()
     for _ in range(6):
         before = text
         for name, after in _peel(text):

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from importlib.util import find_spec
 
-from .model import Ask
 from .secret import Credentials
+from .wire import Ask
 
 
 def available() -> bool:

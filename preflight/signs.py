@@ -145,7 +145,7 @@ SEEN: tuple[Sign, ...] = (
     Sign(Cause.RATE, code="rate_limit_exceeded", seen="llmock 0.2.2"),
     Sign(Cause.RATE, type="throttling_error", seen="LiteLLM 1.106"),
 )  # fmt: skip
-"""Most telling first within its kind; `classify` looks at codes before types, types before words."""
+"""Most telling first within its kind."""
 
 UPSTREAM = ("litellm.authenticationerror", "provider returned error", "openaiexception",
             "anthropicexception", "upstream", "azureexception", "geminiexception")  # fmt: skip

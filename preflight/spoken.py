@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from .envelope import Words, error_in, parsed
-from .model import Answer, Provider
+from .model import Provider
 from .sse import events
+from .wire import Answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ Names are judged by how they look; what they resolve to from Cursor's servers no
 from urllib.parse import urlsplit
 
 from ..address import Reach, is_loopback, reach, wrong
-from ..model import Case, Evidence, Provider, Said
+from ..model import Case, Provider, Said
+from ..wire import Evidence
 from .common import failed, passed, skipped, unknown, warned
 
 

@@ -3,22 +3,13 @@
 from urllib.parse import urlsplit
 
 from ..classify import Context, Finding, classify
+from ..envelope import parsed
 from ..listing import Listing, listing
 from ..meaning import MEANS, TROUBLES, said, stage_of
-from ..model import (
-    Answer,
-    Case,
-    Evidence,
-    Probe,
-    Provider,
-    Said,
-    Stage,
-    Trouble,
-    Unreached,
-    Verdict,
-)
+from ..model import Case, Provider, Said, Stage, Verdict
 from ..redact import Redactor
 from ..signs import Cause
+from ..wire import Answer, Evidence, Probe, Trouble, Unreached
 from .common import failed, passed, unknown, warned
 
 _NAMED = frozenset({Probe.COUNT, Probe.CALL, Probe.TOOLS, Probe.AGENT})
@@ -35,7 +26,7 @@ def finding(case: Case, evidence: Evidence, probe: Probe) -> Finding | None:
 
 def _is_known(evidence: Evidence) -> bool:
     answers = [evidence.get(one) for one in (Probe.IDENTITY, Probe.CREDIT, Probe.LIST)]
-    return any(isinstance(one, Answer) and one.status < 300 for one in answers)  # noqa: PLR2004
+    return any(isinstance(one, Answer) and one.ok for one in answers)
 
 
 def at(stage: Stage, found: Finding | None, case: Case) -> Said:
@@ -103,14 +94,20 @@ def key(case: Case, evidence: Evidence, probe: Probe) -> Said:
 
 def _open_to_anybody(evidence: Evidence) -> bool:
     reply = evidence.get(Probe.ANYBODY)
-    return isinstance(reply, Answer) and reply.status < 300 and listing(reply) is not None  # noqa: PLR2004
+    return isinstance(reply, Answer) and reply.ok and listing(reply) is not None
+
+
+_LISTS = {
+    Provider.OPENAI: "openai.models.endpoint",
+    Provider.ANTHROPIC: "anthropic.models.endpoint",
+    Provider.GEMINI: "gemini.models.endpoint",
+    Provider.AZURE: "azure.models.endpoint",
+    Provider.BEDROCK: "bedrock.check.models",
+}
 
 
 def _list_fact(case: Case) -> tuple[str, ...]:
-    own = {Provider.OPENAI: "openai.models.endpoint", Provider.ANTHROPIC: "anthropic.models.endpoint",
-           Provider.GEMINI: "gemini.models.endpoint", Provider.AZURE: "azure.models.endpoint",
-           Provider.BEDROCK: "bedrock.check.models"}  # fmt: skip
-    return (own[case.provider],) if case.provider in own else ()
+    return (_LISTS[case.provider],) if case.provider in _LISTS else ()
 
 
 def listable(case: Case, evidence: Evidence, probe: Probe) -> Said:
@@ -119,7 +116,7 @@ def listable(case: Case, evidence: Evidence, probe: Probe) -> Said:
     told = at(Stage.SCOPE, found, case)
     if told.verdict is Verdict.FAIL and found and found.cause is Cause.PERMISSION:
         return unknown(
-            f"HTTP {found.status}: the key may not list models; it may still be allowed to call one",
+            f"HTTP {found.status}: the key may not list models; it may still call one",
             "Run it with --spend, or allow the key to read the list.", *told.rests,
         )  # fmt: skip
     return told
@@ -135,14 +132,13 @@ def unspent(case: Case, evidence: Evidence, probe: Probe) -> Said:
 
 def credit(case: Case, evidence: Evidence, probe: Probe) -> Said:
     """Has the gateway's key anything left to spend?"""
-    from ..envelope import parsed  # noqa: PLC0415
-
     reply = evidence.get(probe)
-    data = parsed(reply.body) if isinstance(reply, Answer) and reply.status < 300 else None  # noqa: PLR2004
+    if not isinstance(reply, Answer) or not reply.ok:
+        return at(Stage.BILLING, finding(case, evidence, probe), case)
+    data = parsed(reply.body)
     left = data.get("data") if isinstance(data, dict) else None
     if not isinstance(left, dict) or "limit_remaining" not in left:
-        return at(Stage.BILLING, finding(case, evidence, probe), case) if data is None else unknown(
-            "it did not say what the key may spend")  # fmt: skip
+        return unknown("it did not say what the key may spend")
     amount = left["limit_remaining"]
     if isinstance(amount, (int, float)) and amount <= 0:
         return failed("the key's own limit is used up", "Raise the limit at OpenRouter.")
@@ -157,7 +153,7 @@ def listed(case: Case, evidence: Evidence, probe: Probe) -> Said:
     if not name:
         return unknown("no model named", "Give --model with the id you will enter in Cursor.")
     reply = evidence.get(probe)
-    rows = listing(reply) if isinstance(reply, Answer) and reply.status < 300 else None  # noqa: PLR2004
+    rows = listing(reply) if isinstance(reply, Answer) and reply.ok else None
     if rows is None:
         return unknown("there is no list to look it up in")
     if _holds(rows, name, case.provider):

@@ -1,17 +1,19 @@
 """What a paid call of one token proves.  A 200 alone proves nothing here."""
 
+from ..classify import Context, Finding, sign_of
 from ..meaning import said, stage_of
-from ..model import Answer, Case, Ended, Evidence, Probe, Said, Stage
+from ..model import Case, Said, Stage
 from ..providers.prompt import FEWEST_TOKENS
 from ..signs import Cause
 from ..spoken import Spoken, spoken
+from ..wire import Answer, Ended, Evidence, Probe
 from .answers import at, finding
 from .common import failed, passed, unknown, warned
 
 
 def _heard(case: Case, evidence: Evidence, probe: Probe) -> Spoken | None:
     reply = evidence.get(probe)
-    if isinstance(reply, Answer) and reply.status < 300:  # noqa: PLR2004
+    if isinstance(reply, Answer) and reply.ok:
         return spoken(reply, case.provider)
     return None
 
@@ -55,8 +57,6 @@ def _of_a_call(stage: Stage, case: Case, evidence: Evidence, probe: Probe) -> Sa
 
 def _told_inside(stage: Stage, case: Case, evidence: Evidence, probe: Probe) -> Said:
     """Judge an error that came inside an answer with status 200."""
-    from ..classify import Context, Finding, sign_of  # noqa: PLC0415
-
     heard = _heard(case, evidence, probe)
     error = heard.error if heard else None
     assert error is not None
@@ -75,8 +75,10 @@ def stream(case: Case, evidence: Evidence, probe: Probe) -> Said:
     if not heard.streamed:
         if not _answered(heard):
             return unknown("what answered is neither a stream nor a model's answer")
-        return failed("a stream was asked for and the answer came in one piece",
-                      "Switch streaming on, or buffering off, in what stands in between.")  # fmt: skip
+        return failed(
+            "a stream was asked for and the answer came in one piece",
+            "Switch streaming on, or buffering off, in what stands in between.",
+        )
     if heard.malformed:
         return failed("an event of the stream is not JSON", "Look for what rewrites the answer.")
     if reply.ended is Ended.DEADLINE:

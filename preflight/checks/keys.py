@@ -3,7 +3,8 @@
 import re
 
 from ..guess import family
-from ..model import Case, Evidence, Provider, Said
+from ..model import Case, Provider, Said
+from ..wire import Evidence
 from .common import failed, passed, skipped, unknown, warned
 
 _REGION = re.compile(r"[a-z]{2}(-[a-z]+){1,2}-\d")
@@ -49,7 +50,7 @@ def kind(case: Case, _: Evidence) -> Said:
             return passed("it has no telling beginning, as is usual here")
         return unknown("its beginning is none we know; formats change, so that proves nothing")
     rests = (found.fact,) if found.fact else ()
-    if case.provider in found.of or case.provider is Provider.COMPATIBLE and found.of:
+    if case.provider in found.of or (case.provider is Provider.COMPATIBLE and found.of):
         return passed(f"it begins like {found.name}", *rests)
     return failed(f"it begins like {found.name}", f"That goes into {found.field}.", *rests)
 
@@ -110,11 +111,11 @@ def model(case: Case, _: Evidence) -> Said:
     name, facts = case.model, case.facts
     if not name:
         return skipped("no model named", "Give --model with the id you will enter in Cursor.")
-    for group in ("earlier", "later"):
-        if name in facts.items(f"openai.shutdown.{group}.models"):
-            day = facts.word(f"openai.shutdown.{group}.day")
-            return warned(f"OpenAI gave {day} as the day this model goes", "Choose another model.",
-                          f"openai.shutdown.{group}.models", f"openai.shutdown.{group}.day")  # fmt: skip
+    for group in ("openai.shutdown.earlier", "openai.shutdown.later"):
+        models, day = f"{group}.models", f"{group}.day"
+        if name in facts.items(models):
+            says = f"OpenAI gave {facts.word(day)} as the day this model goes"
+            return warned(says, "Choose another model.", models, day)
     if _REASONS.match(name):
         return warned(
             "by its name a reasoning model; Cursor documents OpenAI keys for "

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from ..model import Ask, Case, Probe, Provider
+from ..model import Case, Provider
+from ..wire import Ask, Probe
 from . import anthropic, azure, bedrock, compatible, gemini, openai
 
 Asks = Callable[[Case], Mapping[Probe, Ask]]

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from ..model import Ask, Case, Probe
+from ..model import Case
+from ..wire import Ask, Probe
 from .openai import STREAM
 from .prompt import SCHEMA, TOOL, WORDS
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from ..model import Ask, Case, Probe
+from ..model import Case
+from ..wire import Ask, Probe
 from .openai import STREAM, chat
 
 

@@ -1,9 +1,11 @@
 """AWS Bedrock: requests signed with an access key pair, or a bearer key of Bedrock's own."""
 
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import quote, urlsplit
 
-from ..model import Ask, Case, Probe
+from ..model import Case
+from ..wire import Ask, Probe
 from .openai import secret as bearer_header
 from .prompt import WORDS
 
@@ -14,19 +16,20 @@ def asks(case: Case) -> Mapping[Probe, Ask]:
     """Return what can be asked."""
     made = {}
     if is_pair(case):
-        made[Probe.IDENTITY] = _signed(
-            case, "sts", "POST", "/", form="Action=GetCallerIdentity&Version=2011-06-15"
-        )
+        who = "Action=GetCallerIdentity&Version=2011-06-15"
+        made[Probe.IDENTITY] = _signed(case, "sts", ("POST", "/"), form=who)
     method, _, path = case.facts.word("bedrock.check.models").partition(" ")
-    made[Probe.LIST] = _signed(case, "bedrock", method, path)
+    made[Probe.LIST] = _signed(case, "bedrock", (method, path))
     if case.model:
-        model = quote(case.model, safe="")
-        made[Probe.CALL] = (
-            _signed(case, _RUNTIME, "POST", f"/model/{model}/invoke", body=_ANTHROPIC)
-            if "anthropic." in case.model
-            else _signed(case, _RUNTIME, "POST", f"/model/{model}/converse", body=_CONVERSE)
-        )
+        made[Probe.CALL] = _call(case)
     return made
+
+
+def _call(case: Case) -> Ask:
+    model = f"/model/{quote(case.model, safe='')}"
+    if "anthropic." in case.model:
+        return _signed(case, _RUNTIME, ("POST", f"{model}/invoke"), body=_ANTHROPIC)
+    return _signed(case, _RUNTIME, ("POST", f"{model}/converse"), body=_CONVERSE)
 
 
 _ANTHROPIC: Mapping[str, object] = {
@@ -54,17 +57,9 @@ def host(case: Case, service: str) -> str:
     return f"https://{name.replace(_RUNTIME, service, 1)}"
 
 
-def _signed(
-    case: Case,
-    service: str,
-    method: str,
-    path: str,
-    *,
-    body: Mapping[str, object] | None = None,
-    form: str = "",
-) -> Ask:
+def _signed(case: Case, service: str, line: tuple[str, str], **content: Any) -> Ask:
+    method, path = line
     url = host(case, service) + path
     if not is_pair(case):
-        return Ask(method, url, body=body, form=form, secret=bearer_header(case))
-    signing = "sts" if service == "sts" else "bedrock"
-    return Ask(method, url, body=body, form=form, signed=signing)
+        return Ask(method, url, secret=bearer_header(case), **content)
+    return Ask(method, url, signed="sts" if service == "sts" else "bedrock", **content)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from ..model import Ask, Case, Probe
+from ..model import Case
+from ..wire import Ask, Probe
 from . import openai
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ..model import Ask, Case, Probe
+from ..model import Case
+from ..wire import Ask, Probe
 from .prompt import NO_SUCH_MODEL, SCHEMA, TOOL, WORDS
 
 

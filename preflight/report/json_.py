@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from ..model import PAID, Result
+from ..model import Result
+from ..wire import PAID
 from .story import Story
 
 SCHEMA = 1

@@ -3,8 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from ..model import Case, Probe, Result, Stage, Verdict
+from ..model import Case, Result, Stage, Verdict
 from ..run import first_failure
+from ..wire import Probe
 
 ENDS = {Stage.INPUT: 3, Stage.REACH: 4, Stage.AUTHENTICATION: 10, Stage.SCOPE: 11,
         Stage.BILLING: 12, Stage.MAPPING: 13}  # fmt: skip

@@ -4,7 +4,6 @@ publishes.  Run by `make preflight-facts`; a test holds the file against the fac
 
 import datetime as dt
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,6 @@ from preflight.signs import DOCUMENTED
 from stilltrue.facts import Book, Held, load
 from stilltrue.facts.ledger import write_whole
 from stilltrue.words.cite import Citer
-from stilltrue.words.html import plain
 from stilltrue.words.speech import Speech
 
 TO = Path("preflight/facts.json")
@@ -85,11 +83,10 @@ def _failures(citer: Citer) -> Iterator[tuple[str, dict[str, Any]]]:
             )
 
 
-def main(today: dt.date) -> int:
+def main(today: dt.date) -> None:
     """Write the file."""
     write_whole(TO, excerpt(load(Path("data/facts.yaml"), today=today), today))
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(dt.datetime.now(tz=dt.UTC).date()))
+    main(dt.datetime.now(tz=dt.UTC).date())
