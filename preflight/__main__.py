@@ -1,7 +1,5 @@
 """`python -m preflight`."""
 
-import sys
+from preflight.cli import entry
 
-from .cli import main
-
-sys.exit(main())
+entry()

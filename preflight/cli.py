@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from .case import case, host
 from .credential import CredentialError, Door, Where, found
@@ -20,6 +21,11 @@ from .report.story import USAGE, Story
 from .run import Plan, Send, plan, run
 from .secret import Credentials, cleaned
 from .wire import Ask, Probe, Reply
+
+
+def entry() -> NoReturn:
+    """Run the command and end the process with its exit status."""
+    sys.exit(main())
 
 
 def main(argv: Sequence[str] | None = None) -> int:

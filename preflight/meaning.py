@@ -134,7 +134,7 @@ TROUBLES: Mapping[Trouble, tuple[str, str]] = {
                               "yours. If your network inspects TLS, try from another.")),
     Trouble.TLS: ("it does not speak TLS there", "Correct the port, or put TLS in front."),
     Trouble.SIGNING: ("AWS requests are signed by botocore, which is not installed",
-                      "Install it beside this: pip install 'preflight[bedrock]'."),
+                      "Install it beside this: pip install botocore."),
 }  # fmt: skip
 
 

@@ -18,7 +18,6 @@ _KEYLIKE = re.compile(
     r"\b(?:sk|key|crsr|gsk|xai|pplx)[-_][\w-]{8,}|\bAIza[\w-]{8,}|\bAQ\.[\w-]{8,}"
     r"|\b(?:AKIA|ASIA|ABIA|ACCA|ABSK)\w{8,}|\bbedrock-api-key-\S+|\bgh[pousr]_\w{8,}"
 )
-_CONTROL = re.compile(r"[^\x20-\x7e\u00a1-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff]")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -35,7 +34,7 @@ class Redactor:
 
     def clean(self, text: str, *, limit: int = 120) -> str:
         """Return what may be shown of a stranger's *text*."""
-        text = _CONTROL.sub(" ", text[: 20 * limit])
+        text = "".join(one if one.isprintable() else " " for one in text[: 20 * limit])
         text = _KEYLIKE.sub(MASK, _MASKED.sub(MASK, self._masked(text)))
         text = " ".join(text.split())
         return text if len(text) <= limit else text[: limit - 1] + "…"

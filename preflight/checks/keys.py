@@ -103,6 +103,10 @@ def deployment(case: Case, _: Evidence) -> Said:
     return skipped("no deployment named", "Give --deployment, the name you chose for it.")
 
 
+_GOING = (
+    ("openai.shutdown.earlier.models", "openai.shutdown.earlier.day"),
+    ("openai.shutdown.later.models", "openai.shutdown.later.day"),
+)
 _REASONS = re.compile(r"(?:openai/)?(?:o\d|gpt-5)(?:\b|[.-])")
 
 
@@ -111,8 +115,7 @@ def model(case: Case, _: Evidence) -> Said:
     name, facts = case.model, case.facts
     if not name:
         return skipped("no model named", "Give --model with the id you will enter in Cursor.")
-    for group in ("openai.shutdown.earlier", "openai.shutdown.later"):
-        models, day = f"{group}.models", f"{group}.day"
+    for models, day in _GOING:
         if name in facts.items(models):
             says = f"OpenAI gave {facts.word(day)} as the day this model goes"
             return warned(says, "Choose another model.", models, day)
