@@ -1,6 +1,7 @@
 """Makers of cases and answers, and a loopback server that answers what it is told."""
 
 import json
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -71,7 +72,7 @@ def serve() -> Callable[[Handle], Any]:
     """Serves what a function does with each request."""
 
     @contextmanager
-    def running(handle: Handle) -> Iterator[Served]:
+    def running(handle: Handle, tls: ssl.SSLContext | None = None) -> Iterator[Served]:
         class Handler(BaseHTTPRequestHandler):
             def log_message(self, *_: object) -> None:
                 pass
@@ -81,13 +82,17 @@ def serve() -> Callable[[Handle], Any]:
                 served.asked.append((self.command, self.path, dict(self.headers.items())))
                 try:
                     handle(self)
-                except (BrokenPipeError, ConnectionResetError):
+                except OSError:  # the client has left
                     self.close_connection = True
 
             do_GET = do_POST = answer  # noqa: N815 - the names http.server looks for
 
         server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         server.daemon_threads = True
+        if tls:
+            server.socket = tls.wrap_socket(
+                server.socket, server_side=True, do_handshake_on_connect=False
+            )
         served = Served(server.server_port)
         thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()
