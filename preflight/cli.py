@@ -12,6 +12,7 @@ from typing import NoReturn
 from .case import case, host
 from .credential import CredentialError, Door, Where, found
 from .facts import Facts, FactsError, bundled, from_file
+from .guess import family
 from .harden import harden
 from .model import Case, Provider
 from .options import GUESS, Args, parser
@@ -21,6 +22,9 @@ from .report.story import USAGE, Story
 from .run import Plan, Send, plan, run
 from .secret import Credentials, cleaned
 from .wire import Ask, Probe, Reply
+
+_NO_NAME = 19
+"""A name that begins like a key and is longer than this is one."""
 
 
 def entry() -> NoReturn:
@@ -82,8 +86,6 @@ def _credentials(args: Args, provider: Provider, facts: Facts) -> Credentials:
 
 
 def _guess(args: Args) -> int:
-    from .guess import family  # noqa: PLC0415 - only here
-
     facts = _facts(args)
     raw = _credentials(args, Provider.COMPATIBLE, facts)
     text = cleaned(raw.key.reveal())[0]
@@ -130,12 +132,8 @@ def _lacking(made: Case) -> str:
     key = made.credentials.key.reveal()
     for option in ("model", "deployment", "region", "api_version"):
         text = getattr(made, option)
-        if (
-            key
-            and text
-            and (text == key or Redactor.of([made.credentials.key]).clean(text) != text)
-        ):
-            return f"--{option.replace('_', '-')} looks like a key; it is not shown or used"
+        if text and ((key and key in text) or (len(text) > _NO_NAME and family(text, made.facts))):
+            return f"--{option.replace('_', '-')} looks like a key; it is neither shown nor used"
     return ""
 
 

@@ -13,7 +13,7 @@ GUESS = "guess"
 class Args(argparse.Namespace):
     """What was typed."""
 
-    provider: str
+    provider: str | None
     base_url: str
     model: str
     deployment: str
@@ -61,7 +61,7 @@ def parser() -> Parser:
         "--key-stdin, --key-file, --keyring; never from an argument.",
     )  # fmt: skip
     words = [*map(str, Provider), GUESS]
-    ask.add_argument("provider", nargs="?", choices=words, default="",
+    ask.add_argument("provider", nargs="?", choices=words, default=None,
                      metavar="|".join(words),
                      help="whom the key is for; guess: which field a key belongs in")  # fmt: skip
     _whom(ask.add_argument_group("what to check"))

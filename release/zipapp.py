@@ -17,8 +17,10 @@ NEEDED = ("httpx", "httpcore", "h11", "anyio", "idna", "certifi", "typing-extens
 """What httpx stands on."""
 LOCK = Path("requirements.lock")
 TO = Path("dist/preflight.pyz")
-_LEFT_OUT = re.compile(r"(^|/)(__pycache__|bin|scripts)/|\.dist-info/(RECORD|INSTALLER|REQUESTED|WHEEL)"
-                       r"|\.pyc$|^anyio/pytest_plugin\.py$|^httpx/_main\.py$")  # fmt: skip
+_LEFT_OUT = re.compile(
+    r"(^|/)(__pycache__|bin|scripts)/|\.dist-info/(RECORD|INSTALLER|REQUESTED|WHEEL)|\.pyc$"
+    r"|^anyio/pytest_plugin\.py$|^httpx/_main\.py$"
+)
 _DAY = (1980, 1, 1, 0, 0, 0)
 
 

@@ -1,6 +1,6 @@
 """A run for a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..model import Result, Stage, Verdict
 from .story import Story
@@ -22,13 +22,23 @@ def _lines(story: Story) -> Iterator[str]:
             yield ""
             yield str(stage)
         for one in results:
-            yield from _result(one, story)
+            if one.verdict is not Verdict.SKIP:
+                yield from _result(one, story)
+        yield from _skipped([one for one in results if one.verdict is Verdict.SKIP])
     yield ""
     yield story.ending
     asked = f"{len(story.sent)} request{'' if len(story.sent) == 1 else 's'}"
     yield f"{asked} in {story.seconds:.1f} s; exit status {story.exit}"
     if story.old:
         yield f"Past their window, so look them up: {', '.join(story.old)}"
+
+
+def _skipped(results: Sequence[Result]) -> Iterator[str]:
+    """Gather what was not asked for the same reason."""
+    for reason in dict.fromkeys(one.said for one in results):
+        names = ", ".join(one.check.id for one in results if one.said == reason)
+        advice = f" {reason.advice}" if reason.advice else ""
+        yield f"  {Verdict.SKIP:<8}{names}: {reason.says}.{advice}"
 
 
 def _result(one: Result, story: Story) -> Iterator[str]:

@@ -18,18 +18,19 @@ from preflight.secret import Credentials, Key
 from preflight.wire import Answer, Ended
 
 KEY = "sk-proj-" + "c4n4ry" * 8
-BASES = {Provider.COMPATIBLE: "https://gateway.example/v1", Provider.AZURE: "https://r.openai.azure.com"}
+BASES = {
+    Provider.COMPATIBLE: "https://gateway.example/v1",
+    Provider.AZURE: "https://r.openai.azure.com",
+}
 
 
 @pytest.fixture
 def a_case() -> Callable[..., Case]:
-    """Makes a case that takes only what differs."""
+    """Make a case that takes only what differs."""
 
     def made(provider: Provider = Provider.OPENAI, key: str = KEY, **more: Any) -> Case:
         pair = provider is Provider.BEDROCK and "credentials" not in more
-        found = Credentials(
-            Key(key), Key("AKIA" + "A" * 16) if pair else Key(""), origin="a test"
-        )
+        found = Credentials(Key(key), Key("AKIA" + "A" * 16) if pair else Key(""), origin="a test")
         more.setdefault("base_url", BASES.get(provider, ""))
         more.setdefault("region", "us-east-1" if provider is Provider.BEDROCK else "")
         return case(provider, bundled(), more.pop("credentials", found), **more)
@@ -39,7 +40,7 @@ def a_case() -> Callable[..., Case]:
 
 @pytest.fixture
 def an_answer() -> Callable[..., Answer]:
-    """Makes an answer of a status and a body."""
+    """Make an answer of a status and a body."""
 
     def made(
         status: int, body: Any = b"", kind: str = "application/json", ended: Ended = Ended.WHOLE,
@@ -69,7 +70,7 @@ Handle = Callable[[BaseHTTPRequestHandler], None]
 
 @pytest.fixture
 def serve() -> Callable[[Handle], Any]:
-    """Serves what a function does with each request."""
+    """Serve what a function does with each request."""
 
     @contextmanager
     def running(handle: Handle, tls: ssl.SSLContext | None = None) -> Iterator[Served]:
@@ -121,5 +122,5 @@ def reply(
 
 @pytest.fixture
 def send() -> Callable[..., None]:
-    """Sends a whole answer through a handler."""
+    """Send a whole answer through a handler."""
     return reply

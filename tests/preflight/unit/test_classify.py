@@ -10,7 +10,6 @@ from preflight.classify import Context, classify
 from preflight.facts import bundled
 from preflight.model import Provider
 from preflight.signs import DOCUMENTED, Cause
-from preflight.wire import Answer
 
 P = Provider
 HTML = b"<!DOCTYPE html><html><title>502 Bad Gateway</title></html>"
@@ -109,8 +108,10 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("provider", "status", "body", "cause"), CASES,
-                         ids=[f"{c[0]}-{c[1]}-{c[3]}-{i}" for i, c in enumerate(CASES)])  # fmt: skip
+IDS = [f"{one[0]}-{one[1]}-{one[3]}-{i}" for i, one in enumerate(CASES)]
+
+
+@pytest.mark.parametrize(("provider", "status", "body", "cause"), CASES, ids=IDS)
 def test_the_cause_is_named(provider, status, body, cause, an_answer) -> None:
     found = classify(an_answer(status, body), Context(provider, named=True), bundled())
     assert found.cause is cause
@@ -141,7 +142,8 @@ def test_what_is_no_api_proves_nothing_about_the_key(
 
 XML = (
     b"<ErrorResponse><Error><Code>InvalidClientTokenId</Code>"
-    b"<Message>The security token included in the request is invalid.</Message></Error></ErrorResponse>"
+    b"<Message>The security token included in the request is invalid.</Message>"
+    b"</Error></ErrorResponse>"
 )
 
 
@@ -173,7 +175,7 @@ def test_a_bucket_that_does_not_exist_is_no_model(an_answer) -> None:
 
 
 def test_a_401_of_the_provider_behind_a_gateway_is_not_the_keys(an_answer) -> None:
-    message = "litellm.AuthenticationError: AuthenticationError: OpenAIException - Incorrect API key provided"
+    message = "litellm.AuthenticationError: OpenAIException - Incorrect API key provided"
     answer = an_answer(401, error(message, type="auth_error"))
     known = classify(answer, Context(P.COMPATIBLE, named=True, known=True), bundled())
     assert known.cause is Cause.UPSTREAM
@@ -185,7 +187,9 @@ def test_a_401_of_the_provider_behind_a_gateway_is_not_the_keys(an_answer) -> No
 
 
 def test_a_bare_401_after_the_key_was_accepted_proves_nothing(an_answer) -> None:
-    found = classify(an_answer(401, error("no")), Context(P.OPENAI, named=True, known=True), bundled())
+    found = classify(
+        an_answer(401, error("no")), Context(P.OPENAI, named=True, known=True), bundled()
+    )
     assert found.cause is Cause.UNCLEAR
 
 
@@ -193,7 +197,9 @@ def test_a_bare_401_after_the_key_was_accepted_proves_nothing(an_answer) -> None
 def test_an_error_as_documented_has_its_documented_meaning(fact, an_answer) -> None:
     told = bundled().error(fact)
     first = fact.removeprefix("cursor.").split(".")[0]
-    body = error(told.says or "x", **{k: v for k, v in (("type", told.type), ("code", told.code)) if v})
+    body = error(
+        told.says or "x", **{k: v for k, v in (("type", told.type), ("code", told.code)) if v}
+    )
     answer = an_answer(told.status or 400, body, retry_after="60")
     found = classify(answer, Context(Provider(first), named=True), bundled())
     assert found.cause is DOCUMENTED[fact]

@@ -52,8 +52,8 @@ def test_a_short_wait_is_granted_once(wait, serve, send, client) -> None:
     assert made.sent == [Probe.LIST, Probe.LIST]
 
 
-@pytest.mark.parametrize(("probe", "wait"), [(Probe.LIST, "30"), (Probe.LIST, "soon"), (Probe.LIST, ""),
-                                             (Probe.CALL, "0"), (Probe.TOOLS, "0")])  # fmt: skip
+@pytest.mark.parametrize(("probe", "wait"), [(Probe.LIST, "30"), (Probe.LIST, "soon"),
+                                             (Probe.LIST, ""), (Probe.CALL, "0"), (Probe.TOOLS, "0")])  # fmt: skip
 def test_a_long_wait_and_a_paid_call_are_not_repeated(probe, wait, serve, send, client) -> None:
     with serve(lambda h: send(h, 429, b"{}", Retry_After=wait)) as served:
         client().ask(probe, get(served.url))
@@ -61,16 +61,24 @@ def test_a_long_wait_and_a_paid_call_are_not_repeated(probe, wait, serve, send, 
 
 
 def test_nothing_goes_over_plain_http_to_a_stranger(client) -> None:
-    for url in ("http://api.example/v1", "http://localhost.example/", "http://10.0.0.1/", "ftp://x/"):
+    for url in (
+        "http://api.example/v1",
+        "http://localhost.example/",
+        "http://10.0.0.1/",
+        "ftp://x/",
+    ):
         with pytest.raises(RefusedError):
             client().ask(Probe.LIST, get(url))
 
 
-@pytest.mark.parametrize("key", ["a b", "a\nb", "a\rb", "ключ", "a\0b", "a\x7f", "“a”", "sk-***abc"])
-def test_a_key_no_header_can_carry_is_refused_before_a_request_is_built(key, serve, send, client) -> None:
-    with serve(lambda h: send(h, 200, b"{}")) as served:
-        with pytest.raises(RefusedError) as caught:
-            client(key=key).ask(Probe.LIST, get(served.url))
+@pytest.mark.parametrize(
+    "key", ["a b", "a\nb", "a\rb", "ключ", "a\0b", "a\x7f", "“a”", "sk-***abc"]
+)
+def test_a_key_no_header_can_carry_is_refused_before_a_request_is_built(
+    key, serve, send, client
+) -> None:
+    with serve(lambda h: send(h, 200, b"{}")) as served, pytest.raises(RefusedError) as caught:
+        client(key=key).ask(Probe.LIST, get(served.url))
     assert not served.asked
     assert key not in str(caught.value)
 

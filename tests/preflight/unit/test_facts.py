@@ -57,7 +57,11 @@ def test_every_documented_error_has_a_meaning_or_is_left_out_on_purpose() -> Non
 
 def test_key_families_come_from_the_facts() -> None:
     starts = [start for one in families(bundled()) for start in one.starts]
-    for fact in ("openai.key.prefix.usable", "anthropic.key.prefix.usable", "gateway.openrouter.key"):
+    for fact in (
+        "openai.key.prefix.usable",
+        "anthropic.key.prefix.usable",
+        "gateway.openrouter.key",
+    ):
         assert set(bundled().items(fact)) <= set(starts)
 
 

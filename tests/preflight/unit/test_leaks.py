@@ -4,7 +4,6 @@ import base64
 import copy
 import datetime as dt
 import json
-import os
 import pickle
 import subprocess
 import sys
@@ -29,7 +28,9 @@ from preflight.wire import Answer
 
 SAFE = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ0123456789"
 CANARY = st.text(SAFE, min_size=16, max_size=60).map(lambda text: f"Zq7{text}")
-PREFIX = st.sampled_from(["", "sk-", "sk-proj-", "sk-ant-api03-", "AIza", "AQ.", "ABSK", "sk-or-v1-"])
+PREFIX = st.sampled_from(
+    ["", "sk-", "sk-proj-", "sk-ant-api03-", "AIza", "AQ.", "ABSK", "sk-or-v1-"]
+)
 LATIN = "".join(chr(one) for one in range(0xA1, 0x180))
 WILD = st.text(st.sampled_from(SAFE + LATIN + " \t\r\n\0\x1b\"'…“”*\u200b"), min_size=14)
 
@@ -71,7 +72,7 @@ def envelopes(text: str) -> list[tuple[Mapping[str, str], bytes]]:
     raws += [
         (b"<html><title>" + said + b"</title>", "text/html"), (said, "text/plain"), (b"", text),
         (b"<Error><Code>" + said + b"</Code><Message>" + said + b"</Message></Error>", "text/xml"),
-        (b"data: {\"choices\":[{}],\"model\":\"x\"}\n\nevent: error\ndata: " + said + b"\n\n",
+        (b'data: {"choices":[{}],"model":"x"}\n\nevent: error\ndata: ' + said + b"\n\n",
          "text/event-stream"),
     ]  # fmt: skip
     return [
@@ -87,14 +88,12 @@ def shown(provider: Provider, key: str, answer: Answer) -> tuple[str, bool]:
     pair = provider is Provider.BEDROCK
     found = Credentials(Key(text), Key("AKIA" + "B" * 16) if pair else Key(""), origin="a test",
                         cleaned=taken, forbidden=forbidden(text))  # fmt: skip
-    made = case(provider, bundled(), found, base_url="https://gateway.example/v1", model="gpt-4o-mini",
-                deployment="gpt-4o-mini", region="us-east-1", agent=True)  # fmt: skip
+    made = case(provider, bundled(), found, base_url="https://gateway.example/v1",
+                model="gpt-4o-mini", deployment="gpt-4o-mini", region="us-east-1", agent=True)  # fmt: skip
     results = run(made, plan(made, spend=True), lambda *_: answer)
     story = Story(case=made, host=host(made), results=results, sent=(), seconds=0.1,
                   today=dt.date(2026, 11, 23))  # fmt: skip
-    declared = all(
-        one.verdict in (*one.check.verdicts, Verdict.SKIP) or print(one) for one in results
-    )
+    declared = all(one.verdict in (*one.check.verdicts, Verdict.SKIP) for one in results)
     parts = [write(story) for write in WRITERS.values()]
     return "\n".join([*parts, repr(made), repr(results), repr(plan(made).asks)]), declared
 
@@ -156,7 +155,7 @@ KEYED = {
 FORMS = ["--json", "--markdown", "--strict"] * 2
 
 
-@pytest.mark.parametrize(("provider", "form"), zip(Provider, FORMS, strict=True))
+@pytest.mark.parametrize(("provider", "form"), list(zip(Provider, FORMS, strict=True)))
 def test_the_command_leaves_no_key_anywhere(provider, form, serve, send, tmp_path) -> None:
     canary = "Zq7canaryXw4canaryKp9"
     lines: list[bytes] = []
@@ -171,7 +170,7 @@ def test_the_command_leaves_no_key_anywhere(provider, form, serve, send, tmp_pat
             [sys.executable, "-X", "dev", "-m", "preflight", provider, "--base-url", served.url,
              "--model", "m", "--deployment", "m", "--region", "us-east-1", "--spend", form],
             env={KEYED[provider]: canary, "TMPDIR": str(tmp_path), "HOME": str(tmp_path),
-                 "SSLKEYLOGFILE": str(tmp_path / "keys"), "PYTHONPATH": os.getcwd(),
+                 "SSLKEYLOGFILE": str(tmp_path / "keys"), "PYTHONPATH": str(Path.cwd()),
                  "HTTPX_LOG_LEVEL": "trace", "HTTP_PROXY": "http://127.0.0.1:1",
                  "ALL_PROXY": "http://127.0.0.1:1", "PYTHONDONTWRITEBYTECODE": "1"},
             stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, cwd=tmp_path,
@@ -204,7 +203,7 @@ def _command_lines() -> Iterator[bytes]:
 def test_what_was_typed_is_not_repeated(arguments, tmp_path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "preflight", *arguments],
-        env={"OPENAI_API_KEY": "Zq7canary", "PYTHONPATH": os.getcwd()},
+        env={"OPENAI_API_KEY": "Zq7canary", "PYTHONPATH": str(Path.cwd())},
         stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, cwd=tmp_path,
     )  # fmt: skip
     assert "Zq7canary" not in done.stdout + done.stderr

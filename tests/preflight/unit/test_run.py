@@ -6,8 +6,8 @@ from collections.abc import Mapping
 import pytest
 
 from preflight.model import Provider, Stage, Verdict
-from preflight.report.story import ENDS, EXITS
 from preflight.registry import CHECKS
+from preflight.report.story import ENDS, EXITS
 from preflight.run import first_failure, plan, run
 from preflight.secret import Credentials, Key
 from preflight.wire import PAID, Answer, Probe, Reply, Trouble, Unreached
@@ -53,9 +53,9 @@ class Server:
 
 @pytest.fixture
 def checked(a_case):
-    """Runs a case against a table; returns verdicts by check, and the server."""
+    """Run a case against a table; returns verdicts by check, and the server."""
 
-    def made(provider=P.COMPATIBLE, spend=True, offline=False, server=None, **more):
+    def made(provider=P.COMPATIBLE, *, spend=True, offline=False, server=None, **more):
         server = server or Server()
         case = a_case(provider, **{"model": "gpt-4o", "agent": True, **more})
         results = run(case, plan(case, offline=offline, spend=spend), server)
@@ -69,7 +69,14 @@ def checked(a_case):
 def test_a_good_key_passes_everywhere(checked) -> None:
     verdicts, server, _ = checked()
     assert {name for name, one in verdicts.items() if one is not V.PASS} == {"openrouter.credit"}
-    assert server.asked == [Probe.LIST, Probe.ANYBODY, Probe.CALL, Probe.NOBODY, Probe.TOOLS, Probe.AGENT]
+    assert server.asked == [
+        Probe.LIST,
+        Probe.ANYBODY,
+        Probe.CALL,
+        Probe.NOBODY,
+        Probe.TOOLS,
+        Probe.AGENT,
+    ]
 
 
 def test_offline_asks_nothing(checked) -> None:
@@ -97,8 +104,10 @@ def test_nothing_is_spent_without_leave(checked) -> None:
         ({}, {"model": "gpt-4"}, Stage.MAPPING),
     ],
 )
-def test_a_free_failure_ends_the_run_before_anything_is_spent(checked, answers, more, stage) -> None:
-    verdicts, server, results = checked(server=Server(**answers), **more)
+def test_a_free_failure_ends_the_run_before_anything_is_spent(
+    checked, answers, more, stage
+) -> None:
+    _verdicts, server, results = checked(server=Server(**answers), **more)
     assert first_failure(results) is stage
     assert not PAID & set(server.asked)
     later = [one for one in results if one.check.stage.place > stage.place]
@@ -113,16 +122,16 @@ def test_a_free_failure_ends_the_run_before_anything_is_spent(checked, answers, 
         (said(403, {"error": {"type": "key_model_access_denied"}}), Stage.SCOPE),
         (said(422, {"error": {"type": "budget_exceeded"}}), Stage.BILLING),
         (said(404, {"error": {"code": "model_not_found"}}), Stage.MAPPING),
-        (said(401, {"error": {"message": "litellm.AuthenticationError: OpenAIException"}}), Stage.MAPPING),
+        (said(401, {"error": {"message": "litellm.AuthenticationError: x"}}), Stage.MAPPING),
         (said(200, {"choices": [{"message": {"content": "pong"}}]}), Stage.MAPPING),
         (stream(3), Stage.MAPPING),
         (stream(body=b'data: {"choices":[{}]}\n\n'), Stage.MAPPING),
         (stream(body=b'data: {"choices":[{}]}\n\ndata: {"cho\n\ndata: [DONE]\n\n'), Stage.MAPPING),
-        (stream(body=b'data: {"error":{"type":"insufficient_quota","message":"x"}}\n\n'), Stage.BILLING),
+        (stream(body=b'data: {"error":{"type":"insufficient_quota"}}\n\n'), Stage.BILLING),
     ],
 )  # fmt: skip
 def test_a_paid_failure_is_put_where_it_belongs(checked, call, stage) -> None:
-    _, server, results = checked(server=Server(call=call))
+    _, _server, results = checked(server=Server(call=call))
     assert first_failure(results) is stage
 
 
@@ -146,7 +155,7 @@ def test_what_proves_nothing_is_unknown_and_never_a_failure(checked, call) -> No
 
 def test_being_denied_the_list_is_unknown_and_the_call_decides(checked) -> None:
     denied = said(403, {"error": {"message": "Missing scopes: api.model.read"}})
-    verdicts, server, results = checked(server=Server(list=denied))
+    verdicts, _server, results = checked(server=Server(list=denied))
     assert verdicts["list.key"] is V.PASS
     assert verdicts["list.allowed"] is V.UNKNOWN
     assert verdicts["call.money"] is V.PASS
@@ -203,7 +212,9 @@ def test_a_mistyped_model_gets_a_suggestion(checked) -> None:
         (P.COMPATIBLE, "sk-ant-admin01-abc", V.FAIL),
     ],
 )  # fmt: skip
-def test_a_foreign_beginning_fails_and_an_unknown_one_does_not(provider, key, verdict, checked) -> None:
+def test_a_foreign_beginning_fails_and_an_unknown_one_does_not(
+    provider, key, verdict, checked
+) -> None:
     verdicts, _, _ = checked(provider, key=key, offline=True)
     assert verdicts["key.family"] is verdict
 
@@ -256,5 +267,3 @@ def test_checks_stand_in_the_order_of_the_stages() -> None:
     for provider in Provider:
         stages = {one.stage for one in CHECKS.values() if provider in one.providers}
         assert stages == set(Stage), provider
-
-
