@@ -88,8 +88,10 @@ def shown(provider: Provider, key: str, answer: Answer) -> tuple[str, bool]:
     pair = provider is Provider.BEDROCK
     found = Credentials(Key(text), Key("AKIA" + "B" * 16) if pair else Key(""), origin="a test",
                         cleaned=taken, forbidden=forbidden(text))  # fmt: skip
-    made = case(provider, bundled(), found, base_url="https://gateway.example/v1",
-                model="gpt-4o-mini", deployment="gpt-4o-mini", region="us-east-1", agent=True)  # fmt: skip
+    made = case(
+        provider, bundled(), found, base_url="https://gateway.example/v1", model="gpt-4o-mini",
+        deployment="gpt-4o-mini", region="us-east-1", agent=True,
+    )  # fmt: skip
     results = run(made, plan(made, spend=True), lambda *_: answer)
     story = Story(case=made, host=host(made), results=results, sent=(), seconds=0.1,
                   today=dt.date(2026, 11, 23))  # fmt: skip
