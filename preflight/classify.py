@@ -111,7 +111,11 @@ def _by_type(sign: Sign, said: Words, status: int) -> bool:
 
 
 def _by_type_alone(sign: Sign, said: Words, status: int) -> bool:
-    """Gateways keep the type and change the status; 402 speaks for itself."""
+    """Gateways keep the type and change the status; 402 speaks for itself, and that a request was
+    refused says less than any status.
+    """
+    if sign.cause is Cause.REQUEST:
+        return False
     return 400 <= status < 500 and status != _PAYMENT and _by_type(sign, said, sign.status or 0)  # noqa: PLR2004
 
 

@@ -1,12 +1,14 @@
 """The ids in a list of models, whichever way it is written."""
 
 import difflib
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from .envelope import parsed
 from .wire import Answer
 
+_TAG = re.compile(r"[-:@](?:latest|\d{4,8})")
 _KEYS = ("data", "models", "modelSummaries")
 _NAMES = ("id", "name", "modelId")
 
@@ -22,6 +24,15 @@ class Listing:
     def holds(self, model: str) -> bool:
         """Tell whether *model* is in it, letter by letter."""
         return model in self.ids
+
+    def hides(self, model: str) -> bool:
+        """Tell whether *model* may be a short name for one of them, by its day or tag."""
+        if model.endswith("-latest"):
+            return True
+        starts = tuple(one[len(model) :] for one in self.ids if one.startswith(model))
+        return any(_TAG.match(rest) for rest in starts) or any(
+            one.endswith(f"/{model}") for one in self.ids
+        )
 
     def near(self, model: str) -> tuple[str, ...]:
         """Return what could have been meant."""

@@ -102,7 +102,7 @@ def azure(case: Case, _: Evidence) -> Said:
 def profile(case: Case, _: Evidence) -> Said:
     """Has the model's id a geography before it, and the region's own?"""
     if not case.model:
-        return unknown("no model named", "Give --model with the id AWS lists.")
+        return skipped("no model named", "Give --model with the id AWS lists.")
     prefixes = case.facts.items("cursor.bedrock.prefixes")
     first = case.model.partition(".")[0]
     if first in (*prefixes, "global"):
@@ -119,13 +119,20 @@ def profile(case: Case, _: Evidence) -> Said:
 
 def policy(case: Case, _: Evidence) -> Said:
     """Would the policy Cursor documents cover this id?"""
+    if not case.model:
+        return skipped("no model named", "Give --model with the id AWS lists.")
     actions = " and ".join(case.facts.items("cursor.bedrock.permissions"))
     if "anthropic." not in case.model:
         return warned(f"Cursor's sample policy ({actions}) covers Anthropic's models only",
                       "Add this model to the policy.", "cursor.bedrock.sample-policy",
                       "cursor.bedrock.permissions")  # fmt: skip
-    return unknown(
-        f"your policy must allow {actions} on the profile and on the model in each of its regions",
-        "Compare it with the sample, which names no inference profile.",
+    if case.model.startswith("anthropic."):
+        return passed(
+            f"Cursor's sample policy ({actions}) covers it",
+            "cursor.bedrock.permissions", "cursor.bedrock.sample-policy",
+        )  # fmt: skip
+    return warned(
+        f"Cursor's sample policy ({actions}) names models, and no inference profile",
+        "Let your policy name the profile, and the model in each of its regions.",
         "cursor.bedrock.permissions", "cursor.bedrock.sample-policy", "bedrock.profile.permissions",
     )  # fmt: skip

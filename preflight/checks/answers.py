@@ -3,14 +3,14 @@
 from urllib.parse import urlsplit
 
 from ..classify import Context, Finding, classify
-from ..envelope import parsed
+from ..envelope import parsed, words
 from ..listing import Listing, listing
 from ..meaning import MEANS, TROUBLES, said, stage_of
 from ..model import Case, Provider, Said, Stage, Verdict
 from ..redact import Redactor
 from ..signs import Cause
 from ..wire import Answer, Evidence, Probe, Trouble, Unreached
-from .common import failed, passed, unknown, warned
+from .common import failed, passed, skipped, unknown, warned
 
 _NAMED = frozenset({Probe.COUNT, Probe.CALL, Probe.TOOLS, Probe.AGENT})
 
@@ -151,7 +151,7 @@ def listed(case: Case, evidence: Evidence, probe: Probe) -> Said:
     """Is the model in the list, letter by letter?"""
     name = case.model.removeprefix("models/")
     if not name:
-        return unknown("no model named", "Give --model with the id you will enter in Cursor.")
+        return skipped("no model named", "Give --model with the id you will enter in Cursor.")
     reply = evidence.get(probe)
     rows = listing(reply) if isinstance(reply, Answer) and reply.ok else None
     if rows is None:
@@ -160,6 +160,8 @@ def listed(case: Case, evidence: Evidence, probe: Probe) -> Said:
         return passed("the list has it; that it answers is another matter", *_list_fact(case))
     if rows.vague or case.provider is Provider.BEDROCK:
         return unknown("the list does not name it, and is not complete or exact enough to say no")
+    if rows.hides(name):
+        return unknown("the list has it only under a longer name, of which this may be a short one")
     if len(rows.ids) == 1:
         return unknown("the server lists a single model by another name, and may answer to any")
     near = [Redactor.of(case.credentials.all).clean(one) for one in rows.near(name)]
@@ -180,4 +182,9 @@ def counted(case: Case, evidence: Evidence, probe: Probe) -> Said:
     found = finding(case, evidence, probe)
     if found and found.cause is Cause.NOTHING:
         return passed("the model's tokens were counted, and nothing was run")
+    reply = evidence.get(probe)
+    if found and found.cause is Cause.MODEL and case.typed and isinstance(reply, Answer):
+        named = case.model.removeprefix("models/").casefold()
+        if named not in words(reply).says:  # as likely a server that cannot count
+            return unknown(f"HTTP {found.status}: it cannot count tokens, or knows no such model")
     return at(Stage.MAPPING, found, case)

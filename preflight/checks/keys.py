@@ -46,7 +46,7 @@ def kind(case: Case, _: Evidence) -> Said:
     first = case.credentials.identifier or case.credentials.key
     found = family(first.reveal(), case.facts)
     if found is None:
-        if case.provider in (Provider.AZURE, Provider.BEDROCK, Provider.COMPATIBLE):
+        if case.typed or case.provider in (Provider.AZURE, Provider.BEDROCK):
             return passed("it has no telling beginning, as is usual here")
         return unknown("its beginning is none we know; formats change, so that proves nothing")
     rests = (found.fact,) if found.fact else ()

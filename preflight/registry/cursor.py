@@ -50,7 +50,7 @@ CURSOR = (
     ),
     Check(
         id="bedrock.profile", stage=Stage.MAPPING, providers=(BEDROCK,), probe=None,
-        verdicts=(P, W, U),
+        verdicts=(P, W),
         proves="Whether the id is an inference profile's, of the region's geography.",
         cannot="Whether your account has it.",
         facts=("cursor.bedrock.prefixes", "bedrock.profile.id", "bedrock.error.needs-profile"),
@@ -58,7 +58,7 @@ CURSOR = (
         judge=addresses.profile,
     ),
     Check(
-        id="bedrock.policy", stage=Stage.MAPPING, providers=(BEDROCK,), probe=None, verdicts=(W, U),
+        id="bedrock.policy", stage=Stage.MAPPING, providers=(BEDROCK,), probe=None, verdicts=(P, W),
         proves="What the policy has to allow, beside what Cursor's sample allows.",
         cannot="What your policy says: nothing here reads it.",
         facts=("cursor.bedrock.permissions", "cursor.bedrock.sample-policy",

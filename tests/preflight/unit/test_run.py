@@ -191,6 +191,37 @@ def test_a_vague_list_denies_no_model(checked, ids) -> None:
     assert verdicts["list.model"] is V.UNKNOWN
 
 
+@pytest.mark.parametrize(
+    ("model", "ids"),
+    [
+        ("claude-sonnet-4-5", ["claude-sonnet-4-5-20250929", "claude-haiku"]),
+        ("llama3", ["llama3:latest", "mistral:7b"]), ("claude-3-5-sonnet-latest", ["a", "b"]),
+        ("gpt-oss", ["openai/gpt-oss", "other"]),
+    ],
+)  # fmt: skip
+def test_a_short_name_is_not_called_missing(checked, model, ids) -> None:
+    rows = said(200, {"data": [{"id": one} for one in ids]})
+    verdicts, _, _ = checked(server=Server(list=rows), spend=False, model=model)
+    assert verdicts["list.model"] is V.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("base", "message", "verdict"),
+    [
+        ("", "no such thing", V.FAIL), ("https://gw.example", "Not Found", V.UNKNOWN),
+        ("https://gw.example", "model: claude-x", V.FAIL),
+    ],
+)  # fmt: skip
+def test_a_gateway_that_cannot_count_denies_no_model(checked, base, message, verdict) -> None:
+    rows = said(200, {"data": [{"id": "claude-x-20260101"}, {"id": "b"}]})
+    missing = said(404, {"type": "error", "error": {"type": "not_found_error", "message": message}})
+    server = Server(list=rows, count=missing)
+    verdicts, _, _ = checked(
+        P.ANTHROPIC, key="sk-ant-api03-x", model="claude-x", base_url=base, server=server
+    )
+    assert verdicts["count.model"] is verdict
+
+
 def test_a_mistyped_model_gets_a_suggestion(checked) -> None:
     _, _, results = checked(model="gpt-4o-mimi")
     told = next(one.said for one in results if one.check.id == "list.model")
