@@ -10,6 +10,8 @@ from typing import Any
 
 from preflight.registry import CHECKS
 from preflight.signs import DOCUMENTED
+from stilltrue.exports.facts import claim
+from stilltrue.exports.writing import as_json
 from stilltrue.facts import Book, Held, load
 from stilltrue.facts.ledger import write_whole
 from stilltrue.words.cite import Citer
@@ -52,19 +54,8 @@ def _wanted(citer: Citer) -> Iterator[Held]:
 
 
 def _claim(citer: Citer, held: Held) -> dict[str, Any]:
-    verified = held.verified
-    return {
-        "kind": held.fact.kind,
-        "text": citer.plain(held.sentence, held.value),
-        "value": held.value.model_dump(mode="json", exclude_none=True),
-        "verified": {
-            "when": verified.when.text,
-            "earliest": str(verified.when.earliest) if verified.when.earliest else None,
-            "basis": verified.basis.value,
-        },
-        "taken": str(citer.as_of.book.taken_on(held.recorded, citer.as_of.day)),
-        "source": held.fact.primary,
-    }
+    made = as_json(claim(citer, held))
+    return {key: made[key] for key in ("kind", "text", "value", "verified", "taken", "source")}
 
 
 def _failures(citer: Citer) -> Iterator[tuple[str, dict[str, Any]]]:
