@@ -7,7 +7,8 @@ export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
 .PHONY: help setup site serve demo check lint format types layers facts schema test test-full mutate \
-	live fresh backtest bench bench-site bench-facts bench-extract bench-verify emulator lock clean
+	live fresh backtest bench bench-site bench-facts bench-extract bench-verify emulator lock clean \
+	preflight-facts preflight-zipapp
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -84,6 +85,12 @@ facts: $(VENV)/.dev ## is data/facts.yaml well formed, and every page backed by 
 
 schema: $(VENV)/.site ## write data/facts.schema.json anew
 	@$(RUN) stilltrue schema
+
+preflight-facts: $(VENV)/.site ## write preflight/facts.json anew from data/facts.yaml
+	@$(RUN) release.facts
+
+preflight-zipapp: $(VENV)/.site ## make dist/preflight.pyz, the command in one file, and its checksum
+	@$(RUN) release.zipapp
 
 test: $(VENV)/.dev emulator ## the offline tests (under 5 minutes)
 	@$(RUN) pytest

@@ -11,8 +11,8 @@ from .shell import PROJECT, Block, blocks, pages, scripts
 
 VENV = PROJECT / ".venv"
 PARTS = (
-    ".ci", ".github", "CHANGELOG.md", "Makefile", "job.mk", "data", "docs", "macros", "mkdocs.yml", "overrides",
-    "preflight", "pyproject.toml", "requirements.lock", "stilltrue",
+    ".ci", ".github", "CHANGELOG.md", "Makefile", "data", "docs", "job.mk", "macros", "mkdocs.yml",
+    "overrides", "preflight", "pyproject.toml", "release", "requirements.lock", "stilltrue",
 )  # fmt: skip
 
 

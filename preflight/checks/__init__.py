@@ -1,0 +1,1 @@
+"""The judges: pure functions from a case and its answers to what is said."""

@@ -1,0 +1,128 @@
+"""Is it a key at all, and for this field?  Answered from what was typed."""
+
+import re
+
+from ..guess import family
+from ..model import Case, Provider, Said
+from ..wire import Evidence
+from .common import failed, passed, skipped, unknown, warned
+
+_REGION = re.compile(r"[a-z]{2}(-[a-z]+){1,2}-\d")
+_SECRET = 40
+
+
+def present(case: Case, _: Evidence) -> Said:
+    """Is there a key?"""
+    key = case.credentials.key
+    origin = case.credentials.origin
+    if not key:
+        return failed(f"no key in {origin}", "Set the variable, or use --key-env, --key-stdin or "
+                      "--key-file; a key is never an argument.")  # fmt: skip
+    return passed(f"there is one, from {origin}")
+
+
+def clean(case: Case, _: Evidence) -> Said:
+    """Is it only the key?"""
+    found = case.credentials.cleaned
+    if found:
+        return warned(
+            f"it came with {' and '.join(found)}; the rest was tested without",
+            "What you paste into Cursor is the raw text: paste it without that.",
+        )
+    return passed("nothing clings to it")
+
+
+def characters(case: Case, _: Evidence) -> Said:
+    """Can it be sent?"""
+    found = case.credentials.forbidden
+    if found:
+        return failed(f"it holds {', '.join(found)}, which no key has",
+                      "Copy it again, from where it was made.")  # fmt: skip
+    return passed("every character can be sent")
+
+
+def kind(case: Case, _: Evidence) -> Said:
+    """Is it of a family this provider takes?"""
+    first = case.credentials.identifier or case.credentials.key
+    found = family(first.reveal(), case.facts)
+    if found is None:
+        if case.typed or case.provider in (Provider.AZURE, Provider.BEDROCK):
+            return passed("it has no telling beginning, as is usual here")
+        return unknown("its beginning is none we know; formats change, so that proves nothing")
+    rests = (found.fact,) if found.fact else ()
+    if case.provider in found.of or (case.provider is Provider.COMPATIBLE and found.of):
+        return passed(f"it begins like {found.name}", *rests)
+    return failed(f"it begins like {found.name}", f"That goes into {found.field}.", *rests)
+
+
+def auth_key(case: Case, _: Evidence) -> Said:
+    """Does Cursor take Google's newer kind of key?"""
+    newer = case.facts.word("gemini.key.prefix.auth")
+    if case.credentials.key.reveal().startswith(newer):
+        return warned(
+            "it is of the newer kind, and nobody has documented that Cursor takes it",
+            "If Cursor refuses it although this finds nothing wrong, that may be why.",
+            "gemini.key.in-cursor",
+        )
+    return passed("it is of the older kind", "gemini.key.prefix.standard")
+
+
+def pair(case: Case, _: Evidence) -> Said:
+    """Are these the two halves of an AWS access key, for good?"""
+    found = case.credentials
+    if not found.identifier:
+        return warned("a bearer key of Bedrock's own, which Cursor's form does not take",
+                      "For Cursor, make an access key pair or a role.",
+                      "cursor.bedrock.api-keys")  # fmt: skip
+    if found.session or found.identifier.reveal().startswith("ASIA"):
+        if not found.session:
+            return failed("temporary credentials without their session token",
+                          "Use the keys of an IAM user, or a role.")  # fmt: skip
+        return warned("temporary credentials: Cursor's form has no field for their token",
+                      "For Cursor, use the keys of an IAM user, or a role.",
+                      "cursor.bedrock.access-keys")  # fmt: skip
+    if len(found.key.reveal()) != _SECRET:
+        return warned(f"the secret has not the usual {_SECRET} characters",
+                      "Copy it again, from where it was made.")  # fmt: skip
+    return passed("an access key id and a secret", "cursor.bedrock.access-keys")
+
+
+def region(case: Case, _: Evidence) -> Said:
+    """Is there a region?"""
+    if not case.region:
+        return failed("no region", "Give --region, such as the one in the console's address.")
+    if not _REGION.fullmatch(case.region):
+        return failed("what was given is shaped like no region", "A region reads like us-east-1.")
+    return passed("a region is given")
+
+
+def deployment(case: Case, _: Evidence) -> Said:
+    """Is a deployment named?"""
+    if case.deployment:
+        return passed("a deployment is named", "cursor.azure.deployment-name")
+    return skipped("no deployment named", "Give --deployment, the name you chose for it.")
+
+
+_GOING = (
+    ("openai.shutdown.earlier.models", "openai.shutdown.earlier.day"),
+    ("openai.shutdown.later.models", "openai.shutdown.later.day"),
+)
+_REASONS = re.compile(r"(?:openai/)?(?:o\d|gpt-5)(?:\b|[.-])")
+
+
+def model(case: Case, _: Evidence) -> Said:
+    """Is it a model that Cursor documents for this provider's key?"""
+    name, facts = case.model, case.facts
+    if not name:
+        return skipped("no model named", "Give --model with the id you will enter in Cursor.")
+    for models, day in _GOING:
+        if name in facts.items(models):
+            says = f"OpenAI gave {facts.word(day)} as the day this model goes"
+            return warned(says, "Choose another model.", models, day)
+    if _REASONS.match(name):
+        return warned(
+            "by its name a reasoning model; Cursor documents OpenAI keys for "
+            f"{facts.word('cursor.byok.openai-models')}",
+            facts.fix("openai-reasoning-own-key"), "cursor.byok.openai-models",
+        )  # fmt: skip
+    return passed("nothing documented stands against it", "cursor.byok.openai-models")

@@ -1,0 +1,168 @@
+"""The door: arguments, clock, terminal, exit status.  Everything else takes them as arguments."""
+
+import datetime as dt
+import getpass
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from .case import case, host
+from .credential import CredentialError, Door, Where, found
+from .facts import Facts, FactsError, bundled, from_file
+from .guess import family
+from .harden import harden
+from .model import Case, Provider
+from .options import GUESS, Args, parser
+from .redact import Redactor
+from .report import WRITERS
+from .report.story import USAGE, Story
+from .run import Plan, Send, plan, run
+from .secret import Credentials, cleaned
+from .wire import Ask, Probe, Reply
+
+_NO_NAME = 19
+"""A name that begins like a key and is longer than this is one."""
+
+
+def entry() -> NoReturn:
+    """Run the command and end the process with its exit status."""
+    sys.exit(main())
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; the exit statuses stand in `report.story.EXITS`."""
+    args = parser().parse_args(argv, namespace=Args())
+    try:
+        return _command(args)
+    except (FactsError, CredentialError) as exc:
+        return _complain(str(exc))
+    except KeyboardInterrupt:
+        sys.stderr.write("preflight: interrupted\n")
+        return 130
+
+
+def _command(args: Args) -> int:
+    if args.list_checks or args.explain:
+        from .explain import explained, listed  # noqa: PLC0415 - seldom asked for
+
+        facts = _facts(args)
+        text = explained(args.explain, facts) if args.explain else listed()
+        sys.stdout.write(text)
+        return 0 if text else _complain("no such check; --list-checks names them")
+    if not args.provider:
+        return _complain("say whom to ask: " + ", ".join([*Provider, GUESS]))
+    harden()
+    if args.provider == GUESS:
+        return _guess(args)
+    return _check(args, Provider(args.provider))
+
+
+def _complain(what: str) -> int:
+    sys.stderr.write(f"preflight: {what}\n")
+    return USAGE
+
+
+def _facts(args: Args) -> Facts:
+    if not args.facts_from:
+        return bundled()
+    if args.facts_from.startswith("https://"):
+        from .newer import fetched  # noqa: PLC0415 - only when asked for
+
+        return fetched(args.facts_from, args.timeout)
+    return from_file(Path(args.facts_from))
+
+
+def _door() -> Door:
+    alone = not sys.stdin.isatty()
+    return Door(os.environ, sys.stdin.read, None if alone else getpass.getpass)
+
+
+def _credentials(args: Args, provider: Provider, facts: Facts) -> Credentials:
+    where = Where(args.key_env, args.key_stdin, args.key_file, args.keyring)
+    return found(provider, facts, _door(), where)
+
+
+def _guess(args: Args) -> int:
+    facts = _facts(args)
+    raw = _credentials(args, Provider.COMPATIBLE, facts)
+    text = cleaned(raw.key.reveal())[0]
+    if not text:
+        return _complain(f"no key in {raw.origin}")
+    known = family(text, facts)
+    if known is None:
+        sys.stdout.write("Its beginning is none we know. That proves nothing: formats change.\n")
+        return 20
+    sys.stdout.write(f"It begins like {known.name}. That goes into {known.field}.\n")
+    told = f"{facts.dated(known.fact)}, {facts.source(known.fact)}" if known.fact else known.seen
+    sys.stdout.write(f"By: {told}\n")
+    return 0
+
+
+def _check(args: Args, provider: Provider) -> int:
+    facts = _facts(args)
+    made = case(
+        provider, facts, _credentials(args, provider, facts), base_url=args.base_url,
+        model=args.model, deployment=args.deployment, region=args.region,
+        api_version=args.api_version, agent=args.cursor_agent,
+        extra_authority=args.ca_file is not None,
+    )  # fmt: skip
+    lacking = _lacking(made)
+    if lacking:
+        return _complain(lacking)
+    what = plan(made, offline=args.offline, spend=args.spend)
+    what = _announced(made, what, args)
+    began, sent = time.monotonic(), list[Probe]()
+    results = run(made, what, _sender(made, args, sent))
+    story = Story(
+        case=made, host=host(made), results=results, sent=tuple(sent),
+        seconds=time.monotonic() - began, today=dt.datetime.now(tz=dt.UTC).date(),
+        strict=args.strict,
+    )  # fmt: skip
+    written = WRITERS[args.writer](story)
+    sys.stdout.write(Redactor.of(made.credentials.all).sweep(written))
+    return story.exit
+
+
+def _lacking(made: Case) -> str:
+    if not made.typed and made.provider in (Provider.COMPATIBLE, Provider.AZURE):
+        return f"{made.provider} needs --base-url, the address you will enter in Cursor"
+    key = made.credentials.key.reveal()
+    for option in ("model", "deployment", "region", "api_version"):
+        text = getattr(made, option)
+        if text and ((key and key in text) or (len(text) > _NO_NAME and family(text, made.facts))):
+            return f"--{option.replace('_', '-')} looks like a key; it is neither shown nor used"
+    return ""
+
+
+def _announced(made: Case, what: Plan, args: Args) -> Plan:
+    """Say what will be sent before it is, and ask for leave to spend where somebody is there."""
+    if args.offline:
+        return what
+    if what.paid and not what.spend and sys.stdin.isatty() and sys.stderr.isatty():
+        question = f"Also send {_requests(len(what.paid))} of at most one output token each? [y/N] "
+        sys.stderr.write(question)
+        sys.stderr.flush()
+        agreed = sys.stdin.readline().strip().lower() in ("y", "yes")
+        what = plan(made, offline=args.offline, spend=agreed)
+    cost = "no tokens are spent"
+    if what.spend and what.paid:
+        cost = f"then, if nothing failed, {_requests(len(what.paid))} of one output token each"
+    sys.stderr.write(f"Asks {host(made)}: up to {_requests(len(what.free))}; {cost}.\n")
+    return what
+
+
+def _requests(number: int) -> str:
+    return f"{number} request{'' if number == 1 else 's'}"
+
+
+def _sender(made: Case, args: Args, sent: list[Probe]) -> Send:
+    def send(probe: Probe, what: Ask) -> Reply:
+        from .client import Client  # noqa: PLC0415 - HTTP is loaded when something is sent
+
+        client = Client(made.credentials, made.region, args.timeout, args.ca_file, sent)
+        return client.ask(probe, what)
+
+    return send

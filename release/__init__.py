@@ -1,0 +1,1 @@
+"""Makes what is handed out besides the site."""
