@@ -82,6 +82,7 @@ layers: $(VENV)/.dev ## who may import whom
 facts: $(VENV)/.dev ## is data/facts.yaml well formed, and every page backed by it?
 	@$(RUN) stilltrue schema --check
 	@$(RUN) stilltrue lint
+	@$(MAKE) -s job-budget
 
 schema: $(VENV)/.site ## write data/facts.schema.json anew
 	@$(RUN) stilltrue schema
