@@ -5,8 +5,9 @@ from functools import partial
 from pathlib import Path
 
 from ..answers.about import a_fact
-from ..answers.anchor import Anchor, reached
+from ..answers.anchor import Anchor, reached, renewed
 from ..answers.reanchor import Reanchor, reanchored
+from ..facts.evidence import ByHand
 from ..verify.fetch import Fetcher, live
 from ..verify.guard import Guard
 from ..verify.model import Answer as Heard
@@ -78,6 +79,6 @@ def _reanchor(args: Args) -> int:
     source = desk.book.sources[fact.evidence[reached(fact, anchor)].source]
     finding = some[0] if len(some) == 1 else None
     wish = Reanchor(fact=fact_id, anchor=anchor, finding=finding)
-    untried = anchor.drop or "by_hand" in anchor.keys
-    page = None if untried else heard(args, source.fetch or source.url)
+    tried = not anchor.drop and not isinstance(renewed(fact, anchor), ByHand)
+    page = heard(args, source.fetch or source.url) if tried else None
     return desk.give(lambda text, book: [reanchored(text, book, wish, page, today(args))])

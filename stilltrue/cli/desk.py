@@ -9,7 +9,6 @@ from functools import cached_property
 from pathlib import Path
 
 from ..answers.answer import Answer, AnswerRefusedError
-from ..answers.hunks import Hunk, hunks
 from ..answers.log import Log, lines, logged, parse
 from ..facts import BadBookError, Book
 from ..facts import file as facts_file
@@ -98,11 +97,11 @@ class Desk:
         if not self._agreed(len(shown)):
             print("Nothing was written.")
             return DOUBT
-        wanted = _touched(shown)
+        wanted = [one.about for one in shown]
 
         def again(text: str) -> Revision:
             answers = shown if text == self.text else list(make(text, self.read(text)))
-            if _touched(answers) != wanted:
+            if [one.about for one in answers] != wanted:
                 raise AnswerRefusedError(
                     f"{self.args.facts} was changed meanwhile, in the same place: nothing was "
                     "written; look again"
@@ -141,7 +140,3 @@ def _user() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return "unknown"
-
-
-def _touched(answers: Sequence[Answer]) -> list[tuple[Hunk, ...]]:
-    return [hunks(one.before, one.text) for one in answers]

@@ -118,7 +118,8 @@ def maintainer(
         finding("cursor.privacy.mode", sight="absent", id="8" * 12),
         finding(
             "cursor.token-rate.name", sort="source", sight="unreadable", fact=None, held=None,
-            address="https://cursor.com/help/models-and-usage/token-rate.md", id="9" * 12,
+            source="cursor.token-rate", id="9" * 12,
+            address="https://cursor.com/help/models-and-usage/token-rate.md",
         ),
         finding(
             "cursor.token-rate.name", sort="source", sight="blocked", fact=None, held=None,
