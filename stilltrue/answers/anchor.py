@@ -1,5 +1,6 @@
 """What an entry of evidence is to look for from now on; it never touches value or history."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,8 +62,13 @@ def renewed(fact: Fact, anchor: Anchor) -> Evidence:
     new: dict[str, Any] = {**old, **anchor.keys}
     if not new.get("section"):
         new.pop("section", None)
+    return evidence_of(new)
+
+
+def evidence_of(keys: Mapping[str, Any]) -> Evidence:
+    """Return the entry of evidence that has these keys."""
     try:
-        return _EVIDENCE.validate_python(new)
+        return _EVIDENCE.validate_python(keys)
     except ValidationError as exc:
         wrong = exc.errors(include_url=False)[0]
         where = ".".join(map(str, wrong["loc"]))

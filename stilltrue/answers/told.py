@@ -99,7 +99,7 @@ def value_of(text: str, held: Value) -> Value:
     only the words, `$25`, in the type that is held.
     """
     if text.lstrip().startswith("{"):
-        return _spelled(text, held)
+        return spelled(text, written(plain(held)))
     if isinstance(held, Choice) and text in held.of:
         return held.model_copy(update={"choice": text})
     value = read_value(held, {"value": text})
@@ -110,10 +110,11 @@ def value_of(text: str, held: Value) -> Value:
     return value
 
 
-def _spelled(text: str, held: Value) -> Value:
+def spelled(text: str, like: str) -> Value:
+    """Read a value written as in the file; *like* shows what it should look like."""
     tree = read(text.encode("utf-8", "replace"), "--value")
     try:
         return _VALUE.validate_python(tree.data)
     except ValidationError as exc:
         why = tree.problems[0].what if tree.problems else exc.errors(include_url=False)[0]["msg"]
-        raise AnswerRefusedError(f"--value: {why}; write it like {written(plain(held))}") from None
+        raise AnswerRefusedError(f"--value: {why}; write it like {like}") from None

@@ -9,10 +9,12 @@ from ..forge.errors import ForgeError, NoTokenError
 from ..publish.site import BuildError
 from ..scaffold import NoCloneError
 from . import (
+    add,
     anchors,
     answers,
     book,
     branches,
+    edition,
     forge,
     scaffold,
     site,
@@ -72,9 +74,8 @@ def _parser() -> Parser:
 
     adders: list[Callable[[Callable[[str, Run, str], Parser]], None]] = [
         book.add, site.add, verify.add, trial.add, answers.add, values.add, anchors.add,
-        forge.add, branches.add, upkeep.add, scaffold.add,
-        watch.add,
+        add.add, edition.add, forge.add, branches.add, upkeep.add, scaffold.add, watch.add,
     ]  # fmt: skip
-    for add in adders:
-        add(command)
+    for adder in adders:
+        adder(command)
     return ask

@@ -35,6 +35,11 @@ def add(command: Command) -> None:
 def add_anchor(made: Parser) -> None:
     """Add what says how a claim is to be found."""
     made.add_argument("--entry", type=int, metavar="N", help="which evidence, from 0")
+    add_evidence(made)
+
+
+def add_evidence(made: Parser) -> None:
+    """Add the keys of an entry of evidence."""
     for key in _KEYS:
         made.add_argument(f"--{key.replace('_', '-')}", metavar="TEXT")
 
@@ -49,9 +54,14 @@ def add_asking(made: Parser) -> None:
 
 def anchor_of(args: Args) -> Anchor | None:
     """Return the anchor that the options describe, if any."""
-    keys = {key: value for key in _KEYS if (value := getattr(args, key)) is not None}
+    keys = keys_of(args)
     drop = getattr(args, "drop", False)
     return Anchor(args.entry, keys, drop) if keys or drop or args.entry is not None else None
+
+
+def keys_of(args: Args) -> dict[str, str]:
+    """Return the keys of evidence that were given."""
+    return {key: value for key in _KEYS if (value := getattr(args, key)) is not None}
 
 
 def heard(args: Args, url: str) -> Heard:

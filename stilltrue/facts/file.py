@@ -1,8 +1,6 @@
 """Read the facts file.  The only module that opens it."""
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +12,7 @@ from . import rules
 from .book import Book
 from .errors import BadBookError, Problem, did_you_mean
 from .model import File
-from .nodes import Tree, read
+from .nodes import Tree, read, uncollected
 from .rules import Complaint
 from .wording import said
 
@@ -55,22 +53,8 @@ def examine(path: Path, *, today: date) -> tuple[Book | None, list[Problem]]:
 
 def parse(raw: bytes, file: str, *, today: date) -> tuple[Book | None, list[Problem]]:
     """Do for the bytes of a file what `examine` does for its path."""
-    with _uncollected():
+    with uncollected():
         return _parse(raw, file, today)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Hold the garbage collector off: nothing made here is garbage before the end, and its looking
-    for some takes four fifths of the time of reading a large file.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _parse(raw: bytes, file: str, today: date) -> tuple[Book | None, list[Problem]]:

@@ -11,10 +11,10 @@ from typing import Any
 import yaml
 
 from ..errors import UnknownNameError
-from ..nodes import Loc
+from ..nodes import Loc, uncollected
 from .refused import EditRefusedError
 from .spans import dedented, end, entry, is_block, line_end, lines, margin, said, shifted
-from .written import written
+from .written import scalar, written
 
 
 class Draft:
@@ -22,8 +22,9 @@ class Draft:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._root = yaml.compose(text, Loader=yaml.CBaseLoader)
-        self._said = _said(self._root)
+        with uncollected():
+            self._root = yaml.compose(text, Loader=yaml.CBaseLoader)
+            self._said = _said(self._root)
         self._splices: list[tuple[int, int, str]] = []
         self._cut: list[Loc] = []
 
@@ -95,8 +96,9 @@ class Draft:
         names = [str(k.value) for k, _ in node.value]
         below = max((names.index(name) for name in after if name in names), default=-1)
         stop = lines(self._text, self._root, (*loc, names[below]))[1]
-        self._add_lines(stop, f"{key}:{made}".split("\n"), column)
-        self._say_insert(loc, names[below], key, _plain(f"{key}:{made}\n")[key])
+        entry_text = f"{scalar(key)}:{made}"
+        self._add_lines(stop, entry_text.split("\n"), column)
+        self._say_insert(loc, names[below], key, _plain(f"{entry_text}\n")[key])
 
     def append(self, loc: Loc, made: str) -> None:
         """Add a member to the list at *loc*; *made* is its YAML, written at the left margin."""
@@ -172,7 +174,8 @@ class Draft:
 
 def _plain(text: str) -> Any:
     """Read *text* with every scalar as text."""
-    return _said(yaml.compose(text, Loader=yaml.CBaseLoader))
+    with uncollected():
+        return _said(yaml.compose(text, Loader=yaml.CBaseLoader))
 
 
 def _said(node: yaml.Node | None) -> Any:

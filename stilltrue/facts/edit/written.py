@@ -32,10 +32,13 @@ def written(data: Any) -> str:
 
 @lru_cache(maxsize=1024)
 def scalar(text: str) -> str:
-    """Write *text* bare if every reader takes it for this text, and in double quotes if not."""
+    """Write *text* bare if every reader takes it for this text, and in quotes if not: double ones,
+    or single ones where double ones would need backslashes.
+    """
     if text == text.strip() and not _ELSEWHERE.fullmatch(text) and "\n" not in text:
         found = read(f"{{k: {text}}}\n".encode("utf-8", "replace"), "")
         if not found.problems and type(value := found.data["k"]) is str and value == text:
             return text
-    quoted: str = yaml.safe_dump(text, default_style='"', allow_unicode=True, width=float("inf"))
+    style = "'" if re.search(r'[\\"]', text) and "\n" not in text else '"'
+    quoted: str = yaml.safe_dump(text, default_style=style, allow_unicode=True, width=float("inf"))
     return quoted.rstrip("\n")

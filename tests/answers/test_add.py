@@ -1,0 +1,109 @@
+"""A new fact is scaffolded from its page: section and words proposed and tried."""
+
+import json
+
+import pytest
+
+from stilltrue.facts import load
+from stilltrue.verify.model import Page
+from stilltrue.verify.store import save
+
+from .conftest import AT, TODAY
+
+PLANS = "https://cursor.com/docs/models-and-pricing.md"
+NEW = "https://acme.example/limits"
+BODY = """# Plans
+
+## Plans
+
+| Plan | Price |
+| --- | --- |
+| Pro | $20 / mo |
+| Team Mini | $32 / mo |
+
+## Limits
+
+A Mini seat sleeps after a quiet hour and wakes on demand.
+"""
+MONEY = '{money: "32", currency: USD, per: month}'
+PRICE = [
+    "--id", "cursor.plan.mini.price", "--kind", "price", "--name", "Price of Mini",
+    "--sentence", "Mini costs {value}.", "--value", MONEY,
+]  # fmt: skip
+PATTERN = r"'Team\W{1,6}Mini\W{0,6}(?P<value>[$€£₹¥]?\s?\d[\d.,]*)'}"
+SLEEP = [
+    "--id", "cursor.plan.mini.sleep", "--kind", "behaviour", "--name", "Sleep of a Mini seat",
+    "--sentence", "A Mini seat {value}.", "--value", "sleeps after a quiet hour",
+]  # fmt: skip
+
+
+@pytest.fixture
+def pages(tmp_path):
+    for url in (PLANS, NEW):
+        save(tmp_path / "pages", Page(url, url, "markdown", BODY, "ab" * 32, AT))
+    return ["--replay", str(tmp_path / "pages")]
+
+
+def test_a_price_is_bound_to_its_section_and_the_words_beside_it(maintainer, pages):
+    lines = maintainer.answers("add", PLANS, *PRICE, *pages)
+    assert lines == [
+        "+  cursor.plan.mini.price:",
+        "+    name: Price of Mini",
+        "+    kind: price",
+        '+    value: {money: "32", currency: USD, per: month}',
+        '+    sentence: "Mini costs {value}."',
+        "+    verified: {when: 2026-12-01, by: person, basis: live}",
+        "+    recorded: 2026-12-01",
+        "+    evidence:",
+        "+      - {source: cursor.models-pricing, section: Plans, pattern: " + PATTERN,
+    ]
+    book = load(maintainer.facts, today=TODAY)
+    ids = list(book.facts)
+    before = ids[ids.index("cursor.plan.mini.price") - 1]
+    assert book.subject_of(before) == "cursor.plan"
+    memory = maintainer.facts.with_name("observed.json").read_text("utf-8").splitlines()
+    proofs = [json.loads(line) for line in memory if '"proof"' in line]
+    assert [proof["fact"] for proof in proofs] == ["cursor.plan.mini.price"]
+
+
+def test_a_new_page_is_declared_beside_its_neighbours(maintainer, pages):
+    done = maintainer.types("add", NEW, *SLEEP, *pages, "--yes")
+    assert (done.status, "say --source, --title, --publisher, --authority" in done.err) == (1, True)
+    source = [
+        "--source", "acme.limits", "--title", "Limits (Acme)", "--publisher", "Acme",
+        "--authority", "vendor",
+    ]  # fmt: skip
+    lines = maintainer.answers("add", NEW, *SLEEP, *source, *pages)
+    assert lines[:5] == [
+        "+  acme.limits:",
+        "+    title: Limits (Acme)",
+        "+    publisher: Acme",
+        "+    url: https://acme.example/limits",
+        "+    authority: vendor",
+    ]
+    assert lines[-1].endswith(
+        "section: Limits, quote: A Mini seat sleeps after a quiet hour and wakes on}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        (["--quote", "never said anywhere"], "matched zero times"),
+        (["--id", "cursor.plan.tab"], "there is a fact cursor.plan.tab already"),
+        (["--id", "Cursor Mini"], "lint would say"),
+        (["--id", "elsewhere.mini"], "no subject for this id"),
+        (["--kind", "limit"], "a limitation without a note"),
+        (["--kind", "prize"], "unknown kind"),
+        (["--sentence", "Mini sleeps."], "the sentence does not say its value"),
+        (["--value", "flies to the moon"], "its words are not on the page"),
+        (["--value", "{money: 3}"], "--value: "),
+        (["--section", "Nowhere"], "no such section"),
+        (["--name", " "], "cursor.plan.mini.sleep: name"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_the_page_or_lint_does_not_bear_out_is_refused(maintainer, text, pages, more, says):
+    done = maintainer.types("add", PLANS, *SLEEP, *pages, "--yes", *more)
+    assert (done.status, says in done.err) == (1, True), done.err
+    assert maintainer.text == text
