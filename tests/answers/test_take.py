@@ -1,13 +1,20 @@
 """To take is to believe the page: the old value becomes history, and no day is made up."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from stilltrue.answers.answer import AnswerRefusedError
-from stilltrue.answers.take import More, taken
+from stilltrue.answers.take import More, last_stood, taken
 from stilltrue.facts import load
 from stilltrue.facts.file import parse
+from stilltrue.facts.observed import Memory
+from stilltrue.facts.values import Money
+from stilltrue.verify.excused import open_now
+from stilltrue.verify.findings import settle
+from stilltrue.verify.memory import remember
+from stilltrue.verify.model import Reading, Sight
+from stilltrue.verify.plan import checks
 
 from .conftest import FILE, TODAY, diff
 
@@ -91,3 +98,23 @@ def test_what_cannot_be_taken_says_what_to_do(finding, fact_id, seen, but, says)
     book = load(FILE, today=TODAY)
     with pytest.raises(AnswerRefusedError, match=says):
         taken(text, book, finding(fact_id, seen, **but), TODAY)
+
+
+def test_the_finding_closes_at_the_next_settling_and_is_not_opened_again(text, book):
+    fact_id, old = "cursor.plan.pro.price", book["cursor.plan.pro.price"].value
+    check = next(one for one in checks(book) if (one.fact, one.primary) == (fact_id, True))
+    page = {"url": "https://a.example", "form": "markdown", "sha256": "ab" * 32, "excerpt": "Pro"}
+    memory = Memory()
+    for day, seen in ((24, old), (27, Money(**PRO)), (28, Money(**PRO))):
+        sight = Sight.CONFIRMED if seen == old else Sight.CHANGED
+        at = datetime(2026, 11, day, 6, tzinfo=UTC)
+        look = Reading(fact_id, check.source, sight, "", at, seen=seen, **page)
+        memory = settle(remember(memory, [(check, look)]), book, at)
+    (found,) = open_now(memory, book, at)
+    answer = taken(text, book, found, TODAY, More(last_stood(memory, found)))
+    assert "        changed_between: [2026-11-24, 2026-11-27]\n" in answer.text
+    after, _ = parse(answer.text.encode(), "facts.yaml", today=TODAY)
+    for hours in (0, 24):
+        memory = settle(memory, after, at + timedelta(hours=hours))
+        assert memory.findings[found.id].closed_because == "we hold another value now"
+        assert open_now(memory, after, at) == []
