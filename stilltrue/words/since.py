@@ -58,7 +58,7 @@ def since(citer: Citer, before: AsOf) -> str:
     """List what is different since the edition *before*, by sort, with a control for other days."""
     found = list(spans(citer.as_of))
     groups = "".join(_group(citer, sort, found, before.day) for sort in HEADINGS)
-    return tag("div", _form(citer) + groups, class_="st-since")
+    return tag("div", _form(citer) + groups, class_="st-differences")
 
 
 def _group(citer: Citer, sort: Sort, found: list[Span], day: date) -> str:
@@ -98,6 +98,6 @@ def _form(citer: Citer) -> str:
         tag("p", class_="st-said", role="status"),
     ]
     return tag(
-        "form", inner, class_="st-tool st-since-form st-needs-js", data_since=day.isoformat(),
+        "form", inner, class_="st-tool st-since-day st-needs-js", data_since=day.isoformat(),
         aria_label="Since when", data_search_exclude=True, **SAYS,
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import { address, keep, read } from "./address.js";
 
-const make = (name, set = {}, ...inner) => {
+const make = (name, set, ...inner) => {
   const element = Object.assign(document.createElement(name), set);
   element.append(...inner);
   return element;
@@ -15,7 +15,6 @@ const start = (walked) => {
   const root = nodes.keys().next().value;
   const below = (node) => [...node.querySelectorAll(":scope > ul > [data-node]")];
   const words = (node) => node.querySelector(":scope > .st-node-words").textContent;
-  const state = () => [...questions.querySelectorAll(":checked")].map((e) => e.value);
 
   const ask = (node) => {
     const answers = below(node).map((then) => {
@@ -47,10 +46,10 @@ const start = (walked) => {
   };
 
   const mark = () => {
-    const value = state().join("_");
+    const value = [...questions.querySelectorAll(":checked")].map((e) => e.value).join("_");
     foot.hidden = !value;
     foot.querySelector("[data-share]").href = address({ [name]: value });
-    keep({ [name]: value });
+    return { [name]: value };
   };
 
   const restore = (keys) => {
@@ -71,16 +70,15 @@ const start = (walked) => {
     const item = target.closest("li");
     while (item.nextElementSibling) item.nextElementSibling.remove();
     go(target.value);
-    mark();
+    keep(mark());
   });
   foot.querySelector("[data-again]").addEventListener("click", () => {
     restore([]);
-    mark();
+    keep(mark());
     questions.querySelector("input").focus();
   });
   restore(read(name).split("_"));
-  foot.hidden = !state().length;
-  foot.querySelector("[data-share]").href = address({ [name]: state().join("_") });
+  mark();
 };
 
 document.querySelectorAll("[data-walk]").forEach(start);
