@@ -76,13 +76,13 @@ class Book:
 
     def as_of(self, day: date) -> "AsOf":
         """Return what we held on *day*, with what was learnt later about it set beside it."""
-        held = {}
+        held = ((fact_id, self.held_on(fact_id, day)) for fact_id in self.facts)
+        return AsOf(self, day, {fact_id: one for fact_id, one in held if one is not None})
+
+    def held_on(self, fact_id: str, day: date) -> "Held | None":
+        """Return one fact as it was held on *day*, or None if it was not."""
         now = all(edition.opened <= day for edition in self.editions.values())
-        for fact_id, fact in self.facts.items():
-            one = _held(fact_id, fact, day, now=now)
-            if one is not None:
-                held[fact_id] = one
-        return AsOf(self, day, held)
+        return _held(fact_id, self.facts[fact_id], day, now=now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,11 @@ def _named(book: Book, use: Use, paths: set[str]) -> Iterator[tuple[str, str, se
     for noun, declared in (("provider", book.providers), ("stage", book.stages)):
         if use.word == "failures" and isinstance(use.options.get(noun), str):
             yield noun, str(use.options[noun]), set(declared)
+    if "stages" in options and isinstance(use.options.get("stages"), str):
+        yield "page", str(use.options["stages"]), paths
+    if use.word == "cost":
+        named = (one for one in use.options.values() if isinstance(one, str))
+        yield from (("fact", one, set(book.facts)) for one in named)
     part = use.options.get("part", next(iter(use.arguments[1:]), None))
     if use.word == "value" and isinstance(part, str) and first is not None and first in book.facts:
         names = parts(book.facts[first].value) - {"value"}

@@ -27,6 +27,8 @@ WORDS: Mapping[str, Takes] = {
     "paths_table": "nothing",
     "matrix": "nothing",
     "tree": "tree",
+    "diagnose": "facts",
+    "cost": "facts",
     "history": "fact",
     "changes": "facts",
     "register": "nothing",
@@ -38,6 +40,9 @@ OPTIONS: Mapping[str, frozenset[str]] = {
     "value": frozenset({"part", "mark"}),
     "source": frozenset({"words"}),
     "failures": frozenset({"provider", "stage"}),
+    "tree": frozenset({"stages"}),
+    "diagnose": frozenset({"stages"}),
+    "cost": frozenset({"rate", "on_key", "counts"}),
 }
 """What a word takes by name."""
 

@@ -38,38 +38,32 @@ class Change:
 def compare(before: AsOf, after: AsOf) -> Iterator[Change]:
     """Yield every fact that is not held as it was, in file order."""
     for fact_id, held in after.facts.items():
-        old = before.facts.get(fact_id)
-        if old is None:
-            yield Change("added", None, held, None)
-        elif held.status is Status.RETIRED and old.status is not Status.RETIRED:
-            yield Change("retired", old, held, None)
-        elif old.value != held.value:
-            past = next(p for p in reversed(held.fact.history) if p.recorded == old.recorded)
-            sort: Sort = "corrected" if past.ended == "corrected" else "changed"
-            yield Change(sort, old, held, past)
+        change = difference(before.facts.get(fact_id), held)
+        if change:
+            yield change
+
+
+def difference(old: Held | None, held: Held) -> Change | None:
+    """Return what is different about one fact, if anything is."""
+    if old is None:
+        return Change("added", None, held, None)
+    if held.status is Status.RETIRED and old.status is not Status.RETIRED:
+        return Change("retired", old, held, None)
+    if old.value == held.value:
+        return None
+    past = next(p for p in reversed(held.fact.history) if p.recorded == old.recorded)
+    return Change("corrected" if past.ended == "corrected" else "changed", old, held, past)
 
 
 def changes(citer: Citer, before: AsOf, wanted: Sequence[str]) -> str:
-    """List the changes, grouped by sort; only those of *wanted* if it names any."""
-    found = list(compare(before, citer.as_of))
-    if wanted:
-        by_id = {change.after.id: change for change in found}
-        listed = [by_id[fact_id] for fact_id in wanted if citer.as_of[fact_id].id in by_id]
-        return tag("ul", [_change(citer, change) for change in listed], class_="st-changes")
-    made = []
-    for sort, heading in HEADINGS.items():
-        some = [_change(citer, change) for change in found if change.sort == sort]
-        if some:
-            count = tag("span", str(len(some)), class_="st-count")
-            title = tag("h3", f"{heading} {count}", id=sort)
-            rows = tag("ul", some, class_="st-changes")
-            if sort == "added":
-                rows = tag("details", tag("summary", f"Show all {len(some)}") + rows)
-            made.append(title + rows)
-    return tag("div", made)
+    """List the changes to the facts of *wanted*, in its order."""
+    by_id = {change.after.id: change for change in compare(before, citer.as_of)}
+    listed = [by_id[fact_id] for fact_id in wanted if citer.as_of[fact_id].id in by_id]
+    return tag("ul", [row(citer, change) for change in listed], class_="st-changes")
 
 
-def _change(citer: Citer, change: Change) -> str:
+def row(citer: Citer, change: Change, **data: str | bool | None) -> str:
+    """Write one change: its sort, the value before, the fact as it is, and how it came about."""
     fact = change.after.fact
     badge = tag("span", BADGES[change.sort], class_="st-badge", data_change=change.sort)
     said = [badge, tag("span", inline(fact.name), class_="st-change-name")]
@@ -79,7 +73,9 @@ def _change(citer: Citer, change: Change) -> str:
     said.append(citer.element(change.after.id, whole=True))
     if change.past:
         said.append(_how(citer, change.past))
-    return tag("li", said, class_="st-change", data_change=change.sort, data_ref=change.after.id)
+    return tag(
+        "li", said, class_="st-change", data_change=change.sort, data_ref=change.after.id, **data
+    )
 
 
 def _how(citer: Citer, past: Past) -> str:

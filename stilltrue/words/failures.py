@@ -1,9 +1,10 @@
 """The list of real failures.  Shows and folds; ranks nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..facts.errors import UnknownNameError
 from ..facts.model import Failure
+from ..facts.values import ErrorValue
 from .cite import Citer
 from .html import escape, inline, tag
 
@@ -81,4 +82,15 @@ def _failure(citer: Citer, name: str, failure: Failure) -> str:
     return tag(
         "details", summary + body, class_="st-failure", id=f"failure-{name}",
         data_failure=name, data_stage=failure.stage, data_current=failure.current,
+        data_signs=_signs(citer, facts),
     )  # fmt: skip
+
+
+def _signs(citer: Citer, facts: Iterable[str]) -> str | None:
+    """Return what the errors among *facts* show a machine: status, type, code, words."""
+    values = (citer.as_of[fact].value for fact in facts)
+    errors = (value.error for value in values if isinstance(value, ErrorValue))
+    signs = [
+        str(sign) for one in errors for sign in (one.status, one.type, one.code, one.says) if sign
+    ]
+    return " ".join(dict.fromkeys(signs)) or None

@@ -9,6 +9,9 @@ _SPECIAL = str.maketrans(
 )
 """Everything Python-Markdown and its extensions may take for syntax, as character references."""
 
+_VOID = frozenset({"input"})
+"""Elements without an end tag, of those we write."""
+
 
 def escape(text: str) -> str:
     """Make *text* safe inside an element or an attribute, in HTML and in Markdown."""
@@ -39,6 +42,8 @@ def tag(name: str, inner: str | Iterable[str] = "", **attributes: str | bool | N
         for key, value in attributes.items()
         if value is not None and value is not False
     )
+    if name in _VOID:
+        return f"<{name}{said}>"
     body = inner if isinstance(inner, str) else "".join(inner)
     return f"<{name}{said}>{body}</{name}>"
 

@@ -1,4 +1,11 @@
-"""The decision table, matrix and trees, made of paths and nodes."""
+"""The decision table, matrix and trees, made of paths and nodes.
+
+A tree is drawn, said as an outline, and walked: the script asks the outline's questions one by one
+and shows the leaf it ends at, so the outline is all the data there is.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from ..facts.errors import UnknownNameError
 from ..facts.model import Node
@@ -36,31 +43,80 @@ def matrix(citer: Citer) -> str:
     return tag("figure", tag("div", drawing, class_="st-drawing") + folded, class_="st-figure")
 
 
-def tree(citer: Citer, name: str, link: Link) -> str:
-    """Draw a tree, with the same as a nested list for readers of text."""
+def tree(citer: Citer, name: str, link: Link, stages: str | None = None) -> str:
+    """Draw a tree, with the same as a nested list for readers of text, and questions to answer.
+
+    *stages* is the page on which each stage has an anchor of its name.
+    """
     book = citer.as_of.book
     if name not in book.trees:
         raise UnknownNameError("tree", name, book.trees)
     drawn = book.trees[name]
     said = {key: citer.plain(node.ask or node.say or "") for key, node in drawn.nodes.items()}
-    root = next(iter(drawn.nodes))
-    outline = tag("ul", _outline(citer, drawn.nodes, root, "", link))
-    folded = tag("details", tag("summary", "The same as text") + outline)
+    outline = _Outline(citer, drawn.nodes, link, stages)
+    listed = tag("ul", outline.item(next(iter(drawn.nodes)), ""), class_="st-outline")
+    folded = tag("details", tag("summary", "The same as text") + listed)
     drawing = tag("div", svg.tree(name, drawn, said), class_="st-drawing")
-    return tag("figure", drawing + folded, class_="st-figure")
+    figure = tag("figure", drawing + folded, class_="st-figure")
+    return tag("div", _walk(drawn.title) + figure, class_="st-walked", data_walk=name)
 
 
-def _outline(citer: Citer, nodes: dict[str, Node], key: str, answer: str, link: Link) -> str:
-    node = nodes[key]
-    before = tag("strong", f"{escape(answer)}:") + " " if answer else ""
-    if node.ask:
-        below = [_outline(citer, nodes, then, said, link) for said, then in node.answers.items()]
-        return tag("li", before + citer.prose(node.ask) + tag("ul", below))
-    path = citer.as_of.book.paths[node.path] if node.path else None
-    more = f" {link(path.page, path.name)}" if path and path.page else ""
-    facts = [fact for fact in node.facts if fact in citer.as_of.facts]
-    cited = ", ".join(
-        citer.register_link(fact, inline(citer.as_of[fact].fact.name)) for fact in facts
-    )
-    rests = f" ({cited})" if cited else ""
-    return tag("li", before + citer.prose(node.say or "") + more + rests)
+def _walk(title: str) -> str:
+    """Write the empty frame in which a script asks the questions of the outline beneath."""
+    again = tag("button", "Start again", class_="md-button", type="button", data_again=True)
+    share = tag("a", "Link to this answer", data_share=True)
+    inner = [
+        tag("ol", class_="st-questions"),
+        tag("p", class_="st-said", role="status"),
+        tag("div", class_="st-landed"),
+        tag("p", f"{again} {share}", class_="st-tool-foot", hidden=True),
+    ]
+    return tag("section", inner, class_="st-tool st-walk st-needs-js", aria_label=title,
+               data_search_exclude=True)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """A tree as a nested list: each item knows its node, and the answer that leads to it."""
+
+    citer: Citer
+    nodes: Mapping[str, Node]
+    link: Link
+    stages: str | None
+
+    def item(self, key: str, answer: str) -> str:
+        """Write one node and what is below it."""
+        node = self.nodes[key]
+        before = tag("strong", f"{escape(answer)}:") + " " if answer else ""
+        said = tag("span", self.citer.prose(node.ask or node.say or ""), class_="st-node-words")
+        if node.ask:
+            below = "".join(self.item(then, words) for words, then in node.answers.items())
+            rest = tag("ul", below)
+        else:
+            rest = tag("div", "".join(self._rests(node)), class_="st-leaf-body")
+        return tag("li", before + said + rest, data_node=key, data_answer=answer or None)
+
+    def _rests(self, node: Node) -> Iterator[str]:
+        book = self.citer.as_of.book
+        rows = []
+        if node.path:
+            path = book.paths[node.path]
+            rows.append(("Path", self._led(path.page, path.name)))
+            rows.append(("Hidden cost", self.citer.prose(path.cost)))
+            marks = [
+                tag("span", f"{inline(book.criteria[key])}: {mark}", class_="st-badge",
+                    data_level=mark) for key, mark in path.marks.items()
+            ]  # fmt: skip
+            rows += [("Judged", " ".join(marks))] if marks else []
+        if node.stage and self.stages:
+            stage = book.stages[node.stage]
+            rows.append(("Stage", self.link(f"{self.stages}#{node.stage}", stage.name)))
+        if rows:
+            yield tag("dl", [tag("dt", key) + tag("dd", words) for key, words in rows])
+        facts = [tag("li", self.citer.element(fact, whole=True))
+                 for fact in node.facts if fact in self.citer.as_of.facts]  # fmt: skip
+        if facts:
+            yield tag("p", "It rests on:", class_="st-key") + tag("ul", facts, class_="st-reasons")
+
+    def _led(self, page: str | None, words: str) -> str:
+        return self.link(page, words) if page else inline(words)

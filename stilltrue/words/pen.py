@@ -11,7 +11,7 @@ from ..facts.claim import Status
 from ..facts.errors import UnknownNameError
 from ..facts.observed import Run
 from ..facts.rules.references import parts
-from . import changes, failures, gauge, paths, register, tables
+from . import changes, cost, diagnose, failures, gauge, paths, register, since, tables
 from .cite import Citer
 from .html import escape, inline, tag
 from .margin import Margin
@@ -152,9 +152,17 @@ class Pen:
         """Draw the decision matrix."""
         return paths.matrix(self._citer)
 
-    def tree(self, name: str) -> str:
-        """Draw a decision tree, with its outline as text beneath."""
-        return self._place(paths.tree(self._citer, name, self.see))
+    def tree(self, name: str, *, stages: str | None = None) -> str:
+        """Draw a decision tree, with its outline as text beneath and its questions to answer."""
+        return self._place(paths.tree(self._citer, name, self.see, stages))
+
+    def diagnose(self, *keys: str, stages: str | None = None) -> str:
+        """Offer a field for an error message; *keys* are the facts that tell how keys begin."""
+        return self._place(diagnose.diagnose(self._citer, keys, self.see, stages))
+
+    def cost(self, *prices: str, rate: str, on_key: str, counts: str) -> str:
+        """Offer a sum: a plan alone, an own key, or both, by the facts named."""
+        return self._place(cost.cost(self._citer, prices, rate, on_key, counts))
 
     def history(self, fact_id: str) -> str:
         """Say what a fact held before, oldest first."""
@@ -165,6 +173,8 @@ class Pen:
         before = self._before()
         if before is None:
             return ""
+        if not fact_ids:
+            return self._place(since.since(self._citer, before))
         return self._place(changes.changes(self._citer, before, fact_ids))
 
     def _before(self) -> AsOf | None:

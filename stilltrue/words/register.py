@@ -18,6 +18,7 @@ from ..facts.evidence import (
 from .changes import history
 from .cite import AUTHORITY, BY, Citer
 from .html import escape, inline, tag
+from .sieve import providers_of, sieve
 
 
 def register(citer: Citer) -> str:
@@ -32,7 +33,7 @@ def register(citer: Citer) -> str:
             title = f"{escape(citer.as_of.book.subjects[subject])} {count}"
             made.append(tag("h2", title, id=f"subject-{subject}"))
             made.extend(_entry(citer, held) for held in facts)
-    return tag("div", made, class_="st-register")
+    return sieve(citer) + tag("div", made, class_="st-register")
 
 
 def _entry(citer: Citer, held: Held) -> str:
@@ -56,6 +57,8 @@ def _entry(citer: Citer, held: Held) -> str:
         "section", title + meta + words + body,
         class_="st-register-fact", data_ref=held.id, data_state=citer.state(held),
         data_kind=held.fact.kind, data_status=held.status.value,
+        data_subject=citer.as_of.book.subject_of(held.id),
+        data_provider=" ".join(providers_of(citer, held)) or None,
     )  # fmt: skip
 
 

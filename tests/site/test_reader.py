@@ -490,12 +490,13 @@ def test_a_page_of_the_present_asks_only_once_it_may_be_none(a_page: OpenPage, s
         PRICES, instead={"**/facts.json": answer},
         before=lambda page: page.on("request", lambda request: asked.append(request.url)),
     )  # fmt: skip
+    uses = page.locator("[data-fact='cursor.plan.pro.price']").count()
     for days, asks in ((0, 0), (7, 0), (8, 1)):
         page.clock.set_fixed_time(noon(BUILT + timedelta(days)))
         page.evaluate("url => import(url)", f"{served}latest/assets/js/now.js?{next(TURN)}")
 
         assert len([url for url in asked if url.endswith("/facts.json")]) == asks
-        assert page.locator(".st-later").count() == asks
+        assert page.locator(".st-later").count() == asks * uses
     said = fact(page, "cursor.plan.pro.price").locator(".st-later").text_content()
     assert said == " Changed since: $20 per month → $25 per month."
     assert page.locator(".st-since").text_content() == "Of these facts, 1 changed since."

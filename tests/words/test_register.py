@@ -72,6 +72,7 @@ def test_an_entry_carries_what_filters_need(written: Written) -> None:
         "data-state": "never-live",
         "data-kind": "support",
         "data-status": "contested",
+        "data-subject": "kettle",
     }
 
 

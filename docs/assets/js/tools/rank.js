@@ -1,0 +1,91 @@
+/* Ranks texts against an error message, whatever it is wrapped in and however it is typed.  Knows no page. */
+
+const NOISE = [
+  /\\+[nrt]/g,
+  /"\w+"\s*:/g, // the names in it
+  /\b\d{4}-\d\d-\d\d[t ][\d:.,]+(z|[+-]\d\d:?\d\d)?/gi, // times
+  /\b[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\b/gi, // UUIDs
+  /\b[a-z]+[-_](?=\w*\d)[\w-]{12,}/gi, // ids with a prefix
+  /\b(?=\w*\d)(?=\w*[a-z])\w{16,}\b/gi, // other ids
+];
+
+/* Less than this part of a message in a text is chance, unless that little is plenty, as in a long log, or all
+   that the text quotes. */
+const PART = 0.35;
+const PLENTY = 16;
+const ALMOST = 0.75;
+export const EXACT = 2; // the weight of what a text quotes
+
+/** The words of a text, as they are compared. */
+export const words = (text) => {
+  const bare = text.normalize("NFKC").slice(0, 4000).replace(/\\+(?=")/g, ""); // JSON inside JSON
+  const clean = NOISE.reduce((said, noise) => said.replace(noise, " "), bare);
+  const split = clean.replace(/(\p{Ll})(?=\p{Lu})/gu, "$1 "); // joined names count in whole and in parts
+  return `${clean} ${split}`.replace(/[’']/g, "").toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? [];
+};
+
+/** Edits between two words, a swap of neighbours counting one; gives up beyond *most*. */
+const edits = (a, b, most) => {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let before = [];
+  let last = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + !same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+    if (Math.min(...row) > most) return most + 1;
+    [before, last] = [last, row];
+  }
+  return last[b.length];
+};
+
+/** Makes a function from a message to [number of the text, score], best first.  A text is a list of
+    [words, weight]; a word counts by the greatest weight it has in a text, and by how few texts have it. */
+export const ranking = (texts) => {
+  const bags = texts.map((parts) => {
+    const bag = new Map();
+    for (const [text, weight] of parts) for (const word of words(text)) bag.set(word, Math.max(bag.get(word) ?? 0, weight));
+    return bag;
+  });
+  const spread = new Map();
+  for (const bag of bags) for (const word of bag.keys()) spread.set(word, (spread.get(word) ?? 0) + 1);
+  const worth = (word) => Math.log(1 + bags.length / (spread.get(word) ?? 1));
+
+  /* The known words that one word may stand for, with how sure that is. */
+  const meant = (word) => {
+    if (spread.has(word)) return [[word, 1]];
+    const most = word.length > 7 ? 2 : word.length > 4 ? 1 : 0;
+    const near = most ? [...spread.keys()].map((known) => [known, edits(word, known, most)]) : [];
+    return near.filter(([, far]) => far <= most).map(([known, far]) => [known, 1 - far / 4]);
+  };
+
+  return (message) => {
+    const sure = new Map();
+    let asked = 0;
+    for (const word of new Set(words(message))) {
+      const found = meant(word);
+      asked += Math.max(...(found.length ? found : [[word]]).map(([known]) => worth(known)));
+      for (const [known, how] of found) sure.set(known, Math.max(sure.get(known) ?? 0, how));
+    }
+    const score = (bag) => {
+      let [got, hit, top, all, said, whole] = [0, 0, 0, 0, 0, 0];
+      for (const [word, weight] of bag) {
+        const value = worth(word) * (sure.get(word) ?? 0);
+        got += value * weight;
+        hit += value;
+        if (weight < 1) continue;
+        top += value * weight;
+        all += worth(word) * weight;
+        if (weight < EXACT) continue;
+        said += value;
+        whole += worth(word);
+      }
+      return hit > PART * asked || top > PLENTY || (whole && said > ALMOST * whole) ? got * (0.5 + top / (all || 1)) : 0;
+    };
+    const scored = bags.map((bag, number) => [number, score(bag)]);
+    return scored.filter(([, value]) => value > 0).sort(([, a], [, b]) => b - a);
+  };
+};

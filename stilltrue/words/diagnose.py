@@ -1,0 +1,67 @@
+"""The field into which a reader pastes an error.
+
+A script ranks the failures that stand on the same page; this frame holds its words and how keys
+begin, so that a pasted key is not kept.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from ..facts.errors import UnknownNameError
+from ..facts.values import Format, Items
+from .cite import Citer
+from .html import inline, tag
+from .tables import Link
+
+SAYS = {
+    "data_one": "1 failure matches, best first.",
+    "data_many": "{n} failures match, best first.",
+    "data_none": "No failure on record matches. Try the words of the message, without ids, or walk "
+    "through the stages in their order.",
+    "data_removed": "Something that looked like a key has been taken out, and was not kept. If it "
+    "was a key, revoke it and make another.",
+}
+"""What the script announces."""
+
+
+def diagnose(citer: Citer, keys: Iterable[str], link: Link, stages: str | None) -> str:
+    """Write the field; *keys* are the facts that tell how keys begin, *stages* is the page on which
+    each stage has an anchor of its name.
+    """
+    field = tag(
+        "textarea", id="st-diagnose", rows="3", maxlength="4000", autocomplete="off",
+        autocapitalize="off", spellcheck="false", aria_describedby="st-diagnose-warning",
+    )  # fmt: skip
+    warning = (
+        f"{tag('strong', 'Never paste a key.')} What looks like one is taken out at once. Nothing "
+        "you type leaves this page, and nothing is kept."
+    )
+    inner = [
+        tag("label", "The message, or what you see", for_="st-diagnose"),
+        field,
+        tag("p", warning, class_="st-hint", id="st-diagnose-warning"),
+        tag("p", class_="st-said", role="status"),
+        tag("ol", class_="st-found"),
+        tag("template", tag("ul", _stages(citer, link, stages))),
+    ]
+    return tag(
+        "section", inner, class_="st-tool st-diagnose st-needs-js", aria_label="Find your failure",
+        data_diagnose=" ".join(_beginnings(citer, keys)), data_search_exclude=True, **SAYS,
+    )  # fmt: skip
+
+
+def _beginnings(citer: Citer, keys: Iterable[str]) -> Iterator[str]:
+    for fact_id in keys:
+        match citer.as_of[fact_id].value:
+            case Format(format=one):
+                yield one
+            case Items(set=some):
+                yield from some
+            case _:
+                raise UnknownNameError("beginning of keys:", fact_id, ())
+
+
+def _stages(citer: Citer, link: Link, page: str | None) -> Iterator[str]:
+    for key, stage in citer.as_of.book.stages.items():
+        words = f"How to check: {stage.name}"
+        made = link(f"{page}#{key}", words) if page else inline(stage.name)
+        yield tag("li", made, data_stage=key)
