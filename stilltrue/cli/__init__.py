@@ -3,17 +3,21 @@
 import sys
 from collections.abc import Callable, Sequence
 
+from .. import VERSION
 from ..facts import BadBookError, BookError, UnknownNameError
 from ..facts.edit import EditRefusedError
 from ..forge.errors import ForgeError, NoTokenError
 from ..publish.site import BuildError
 from ..scaffold import NoCloneError
 from . import (
+    admit,
     anchors,
     answers,
     book,
     branches,
     forge,
+    merging,
+    past,
     scaffold,
     site,
     trial,
@@ -22,14 +26,15 @@ from . import (
     verify,
     watch,
 )
-from .common import BLIND, DOUBT, USAGE, Args, Parser, Run, add_common, counted
+from .asking import NoContactError
+from .common import BLIND, DOUBT, USAGE, Args, MisusedError, Parser, Run, add_common, counted
 from .desk import NobodyToAskError
 
 __all__ = ["main"]
 
 _CALLED_WRONGLY = (
-    UnknownNameError, NoCloneError, NoTokenError, NobodyToAskError, scaffold.InTheWayError,
-    verify.NoContactError,
+    UnknownNameError, MisusedError, NoCloneError, NoContactError, NoTokenError, NobodyToAskError,
+    scaffold.InTheWayError,
 )  # fmt: skip
 
 
@@ -62,6 +67,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser() -> Parser:
     ask = Parser(prog="stilltrue", description="Keeps published claims true.")
+    ask.add_argument("--version", action="version", version=f"stilltrue {VERSION}")
     commands = ask.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     def command(name: str, run: Run, says: str) -> Parser:
@@ -71,7 +77,7 @@ def _parser() -> Parser:
         return made
 
     adders: list[Callable[[Callable[[str, Run, str], Parser]], None]] = [
-        book.add, site.add, verify.add, trial.add, answers.add, values.add, anchors.add,
+        book.add, site.add, verify.add, merging.add, trial.add, admit.add, past.add, answers.add, values.add, anchors.add,
         forge.add, branches.add, upkeep.add, scaffold.add,
         watch.add,
     ]  # fmt: skip

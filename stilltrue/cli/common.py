@@ -8,12 +8,21 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from ..facts import BadBookError, Book, examine
+from ..facts import ledger as shelf
 from ..facts.file import Declared
+from ..facts.journal import take_up
+from ..facts.observed import Memory
 from ..pages.lint import problems
 from ..pages.model import read_pages
 
 HOLDS, DOUBT, BLIND, USAGE = 0, 1, 2, 3
 """All is well; something needs a person; nothing could be asked; it cannot be used like that."""
+STOPPED = 130
+"""Somebody stopped it, as shells say it."""
+
+
+class MisusedError(ValueError):
+    """The command line fits together in no way."""
 
 
 class Args(argparse.Namespace):
@@ -89,6 +98,22 @@ def checked(args: Args, *, pages: bool = True) -> Book:
     if book is None or found:
         raise BadBookError(found)
     return book
+
+
+def memory_path(args: Args) -> Path:
+    """Return where the robot's memory is kept."""
+    path: Path = args.memory or args.facts.with_name("observed.json")
+    return path
+
+
+def remembered(path: Path) -> Memory:
+    """Return the memory at *path*, with what a run that was ended had learnt; complain of lines
+    that cannot be read.
+    """
+    memory, problems = shelf.load(path)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return take_up(memory, path)
 
 
 def counted(number: int, noun: str) -> str:

@@ -7,15 +7,14 @@ thrown away.  A file of a newer schema is left alone.
 import os
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter, ValidationError
 
 from .errors import BookError, Problem
-from .moment import stamp
-from .observed import Finding, Memory, Proof, Record, Run, Seen, SourceSeen, place
+from .observed import Finding, Memory, Proof, Record, Run, Seen, SourceSeen, key_of
 
 SCHEMA = 1
 _HEADER = re.compile(rb'\s*\{"type":\s*"stilltrue",\s*"schema":([^{}]*)\}\s*')
@@ -56,7 +55,7 @@ def parse(raw: bytes, file: str) -> tuple[Memory, list[Problem]]:
         if not line.strip() or _is_header(line, file):
             continue
         try:
-            record = _RECORD.validate_json(line)
+            record = read_record(line)
         except ValidationError as exc:
             wrong = exc.errors(include_url=False)[0]
             where = "".join(f"{part}: " for part in wrong["loc"][1:])
@@ -87,19 +86,14 @@ def _is_header(line: bytes, file: str) -> bool:
     return True
 
 
-def key_of(record: Record) -> str:
-    """Return what tells *record* from others of its type."""
-    match record:
-        case Run(at=at):
-            return stamp(at)
-        case SourceSeen(address=address):
-            return address
-        case Seen(fact=fact, source=source):
-            return place(fact, source)
-        case Proof(digest=digest, form=form):
-            return f"{digest}:{form}"
-        case Finding(id=name):
-            return name
+def read_record(line: bytes) -> Record:
+    """Read one line; raises pydantic's ValidationError if it is no record."""
+    return _RECORD.validate_json(line)
+
+
+def write_record(record: Record) -> bytes:
+    """Write *record* as a line, without its end."""
+    return record.model_dump_json(exclude_none=True).encode()
 
 
 def dump(memory: Memory) -> bytes:
@@ -109,10 +103,12 @@ def dump(memory: Memory) -> bytes:
 
 
 def _lines(memory: Memory) -> Iterator[bytes]:
-    tables = memory.findings, memory.proofs, memory.readings, memory.runs, memory.sources
+    tables: tuple[Mapping[str, Record], ...] = (
+        memory.findings, memory.proofs, memory.readings, memory.runs, memory.sources,
+    )  # fmt: skip
     for table in tables:
         for _, record in sorted(table.items()):
-            yield record.model_dump_json(exclude_none=True).encode()
+            yield write_record(record)
 
 
 def save(path: Path, memory: Memory) -> None:

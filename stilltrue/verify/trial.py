@@ -8,10 +8,15 @@ page.  Evidence that would also match without its sentence is worse than none.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from urllib.parse import urlsplit
 
+from ..facts.book import Book
 from ..facts.evidence import Absent, ByHand, Evidence, ItemsOf, Quote
+from .alive import alive
+from .judge import reading
 from .match import match
-from .model import Check, Document, Found, Match, Missed, Page
+from .model import Check, Document, Found, Match, Missed, Page, Reading
 from .normal import normalised
 from .read import read
 
@@ -32,12 +37,26 @@ class Trial:
     """Whether it missed once its words were deleted; None where they could not be singled out."""
     elsewhere: tuple[str, ...] = ()
     """Other pages on which it matches too."""
+    others: int = 0
+    """Other pages it was tried on."""
 
     @property
     def good(self) -> bool:
         """Whether it may carry a claim."""
         found = isinstance(self.match, Found) and self.steady and not self.elsewhere
         return found and self.flips is not False and self.falls is not False
+
+    @property
+    def results(self) -> tuple[tuple[str, bool | None], ...]:
+        """Return each thing asked of it, with its outcome; None where it could not be asked."""
+        met = isinstance(self.match, Found)
+        return (
+            ("exactly once", met),
+            ("twice in a row", self.steady),
+            ("flips with the value", self.flips),
+            ("fails without its words", self.falls),
+            (f"silent on {self.others} other pages", not self.elsewhere if self.others else None),
+        )
 
     @property
     def verdict(self) -> str:
@@ -81,15 +100,44 @@ _MENDS = {
 }
 
 
+def neighbours(book: Book, check: Check, pages: Iterable[tuple[str, Page]]) -> list[Page]:
+    """Return the other pages of the host of *check*, of *pages* by source; those on which the same
+    claim rests are none of them.
+    """
+    said = {entry.source for entry in book.facts[check.fact].evidence}
+    source = book.sources[check.source]
+    own = {source.url, source.fetch}
+    hosts = {urlsplit(url).hostname for url in own if url}
+    return [
+        page
+        for name, page in pages
+        if name not in said and page.url not in own and urlsplit(page.url).hostname in hosts
+    ]
+
+
 def tried(check: Check, page: Page, others: Iterable[Page] = ()) -> list[Trial]:
     """Try every entry of *check* that a machine can on *page*, and on the *others*."""
-    document = read(page)
+    document = _document(page)
     if isinstance(document, str):
         return []
-    near = [(other.url, read(other)) for other in others if other.url != page.url]
+    near = [(other.url, _document(other)) for other in others]
     rest = [(url, other) for url, other in near if not isinstance(other, str)]
     entries = [entry for entry in check.evidence if not isinstance(entry, ByHand)]
     return [_tried(entry, page, document, rest) for entry in entries]
+
+
+def said(book: Book, check: Check, page: Page, trials: Iterable[Trial]) -> Reading:
+    """Return what a run would make of *page*, had its evidence been proven before."""
+    document = _document(page)
+    if isinstance(document, str):
+        return reading(check, page, None, document, proven=True)
+    dead = alive(page, document, book.sources[check.source], None)
+    matches = None if dead else [(trial.evidence, trial.match) for trial in trials]
+    return reading(check, page, matches, dead, proven=True)
+
+
+_document = lru_cache(maxsize=256)(read)
+"""Neighbours are tried with every claim of a host."""
 
 
 def _tried(
@@ -109,6 +157,7 @@ def _tried(
         _flips(entry, got, page, words),
         _falls(entry, got, page, words),
         elsewhere,
+        len(others),
     )
 
 
