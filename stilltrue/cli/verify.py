@@ -130,10 +130,16 @@ def _keep(args: Args, memory: Memory) -> None:
 
 
 def _confirm(args: Args, book: Book, memory: Memory) -> None:
-    """Write `verified` of what this memory confirms, all in one go."""
-    moved = dict(verified_moves(book, memory, today(args)))
+    """Write `verified` of what this memory confirms, all in one go; what somebody edited while we
+    were asking is left for the next run.
+    """
+    moves = verified_moves(book, memory, today(args))
+    if not moves:
+        return
+    text = args.facts.read_text(encoding="utf-8")
+    held = load(args.facts, today=today(args)).facts
+    moved = {name: to for name, to in moves if held.get(name) == book.facts[name]}
     if moved:
-        text = args.facts.read_text(encoding="utf-8")
         shelf.write_whole(args.facts, with_verified(text, book, moved).encode())
         print(f"{counted(len(moved), 'claim')} confirmed in {args.facts}.", file=sys.stderr)
 

@@ -7,7 +7,7 @@ thrown away.  A file of a newer schema is left alone.
 import os
 import re
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -98,22 +98,23 @@ def write_record(record: Record) -> bytes:
 
 def dump(memory: Memory) -> bytes:
     """Write *memory* as the file's bytes: the same bytes for the same memory."""
-    header = f'{{"type":"stilltrue","schema":{SCHEMA}}}'.encode()
-    return b"\n".join((header, *_lines(memory), *memory.strays, b""))
+    return b"".join(_lines(memory))
 
 
 def _lines(memory: Memory) -> Iterator[bytes]:
+    yield f'{{"type":"stilltrue","schema":{SCHEMA}}}\n'.encode()
     tables: tuple[Mapping[str, Record], ...] = (
         memory.findings, memory.proofs, memory.readings, memory.runs, memory.sources,
     )  # fmt: skip
     for table in tables:
         for _, record in sorted(table.items()):
-            yield write_record(record)
+            yield write_record(record) + b"\n"
+    yield from (stray + b"\n" for stray in memory.strays)
 
 
 def save(path: Path, memory: Memory) -> None:
-    """Write *memory* to *path*, whole or not at all."""
-    write_whole(path, dump(memory))
+    """Write *memory* to *path*, whole or not at all, and a line at a time: it may be large."""
+    _write(path, _lines(memory))
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -122,12 +123,16 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Raises OSError, leaving the old file as it was, if there is no room or no permission.
     """
+    _write(path, (data,))
+
+
+def _write(path: Path, parts: Iterable[bytes]) -> None:
     path = path.resolve()
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     mode = path.stat().st_mode & 0o7777 if path.exists() else None
     try:
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as out:
-            out.write(data)
+            out.writelines(parts)
             out.flush()
             if mode is not None:
                 os.fchmod(out.fileno(), mode)

@@ -55,7 +55,7 @@ class Trial:
             ("twice in a row", self.steady),
             ("flips with the value", self.flips),
             ("fails without its words", self.falls),
-            (f"silent on {self.others} other pages", not self.elsewhere if self.others else None),
+            (f"silent on other pages ({self.others})", not self.elsewhere if self.others else None),
         )
 
     @property
