@@ -1,4 +1,4 @@
-"""A bed of faults that somebody else serves: does the engine say of each what is expected?
+"""A bed of faults that somebody else serves, and whether each is judged as expected.
 
 usage: python -m bench.faults FAULTS.jsonl STATS_URL [--silence 10]
 
