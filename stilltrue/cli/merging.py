@@ -27,7 +27,7 @@ from .telling import add_telling, tell
 def add(command: Command) -> None:
     """Add the command of this module."""
     merging = command("merge", _merge, "put the memories and the reports of shards together")
-    merging.set_defaults(bad=USAGE)
+    merging.set_defaults(bad=USAGE, broken=BLIND)
     merging.add_argument("parts", type=Path, nargs="*", metavar="FILE", help="their memories")
     merging.add_argument("--memory", type=Path, metavar="FILE", help="what the shards began with")
     merging.add_argument(

@@ -18,9 +18,10 @@ from ..verify.findings import findings, reported, settle
 from ..verify.forget import forget
 from ..verify.model import Answer
 from ..verify.moves import verified_moves
+from ..verify.outcome import Outcome
 from ..verify.plan import Plan, Wish, plan
 from ..verify.report import Story
-from ..verify.run import Outcome, Run
+from ..verify.run import Run
 from .asking import add_asking, answers, keeper, positive, progress, until_stopped
 from .common import (
     BLIND,

@@ -7,7 +7,6 @@ evidence proven on one form proves nothing on the other.
 
 from collections.abc import AsyncIterator, Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Protocol
 
 from ..facts.book import Book
@@ -15,10 +14,11 @@ from ..facts.evidence import ByHand
 from ..facts.observed import Memory, Record
 from ..facts.observed import Run as RunRecord
 from .alive import alive
-from .judge import BY_HAND, reading
+from .judge import reading
 from .match import match
 from .memory import learnt, proven, ran
 from .model import Answer, Ask, Check, Document, Page, Reading, Sight, Unchanged, Unread
+from .outcome import Outcome, by_hand, link
 from .plan import ENGINE, Plan, Target, asks
 from .read import read
 from .reuse import reusable, validators
@@ -34,28 +34,6 @@ class Fetch(Protocol):
 
 Seen = Callable[[Answer], None]
 """What is told of every answer as it comes: to save it, to show progress."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a run learnt."""
-
-    memory: Memory
-    readings: tuple[Reading, ...]
-    """In book order."""
-    asked: int
-    """Addresses asked."""
-    answered: int
-    """Addresses that gave their page, or said that it is unchanged."""
-    links: tuple[Reading, ...] = ()
-    """Addresses that are only clicked, and did not answer with a page."""
-    left_out: tuple[Target, ...] = ()
-    """Due, but beyond the budget."""
-
-    @property
-    def blind(self) -> bool:
-        """Whether the run saw nothing, which is not the same as finding nothing wrong."""
-        return self.asked > 0 and self.answered == 0
 
 
 async def run(
@@ -126,7 +104,7 @@ class Run:
             said = (reading(check, answer, None, None, proven=False) for check in target.checks)
             self._keep(zip(target.checks, said, strict=True), answer)
             if not target.checks and isinstance(answer, Unread):
-                self.links.append(_link(target, answer.sight, answer.why, answer))
+                self.links.append(link(target, answer.sight, answer.why, answer))
 
     def _read(self, target: Target, page: Page) -> None:
         document = read(page)
@@ -141,7 +119,7 @@ class Run:
             dead = alive(page, document, source, known.length if known else None)
         self.answered += dead is None
         if dead is not None and not target.checks:
-            self.links.append(_link(target, Sight.UNREADABLE, dead, page))
+            self.links.append(link(target, Sight.UNREADABLE, dead, page))
         said = (self._judged(check, page, document, dead) for check in target.checks)
         self._keep(zip(target.checks, said, strict=True), page, dead, length)
 
@@ -171,7 +149,7 @@ class Run:
         """Return what was learnt so far, in book order."""
         plan = self.plan
         order = {fact_id: place for place, fact_id in enumerate(self.book.facts)}
-        skipped = (_by_hand(self.book, check, plan.now) for check in plan.by_hand)
+        skipped = (by_hand(self.book, check, plan.now) for check in plan.by_hand)
         heard = [*self.readings, *skipped]
         readings = sorted(heard, key=lambda r: (order[r.fact], r.source))
         confirmed = sum(r.sight is Sight.CONFIRMED for r in readings)
@@ -187,13 +165,6 @@ class Run:
         )
 
 
-def _by_hand(book: Book, check: Check, now: datetime) -> Reading:
-    source = book.sources[check.source]
-    why = next((e.by_hand for e in check.evidence if isinstance(e, ByHand)), source.link_only)
-    because = f"{BY_HAND}: {why}"
-    return Reading(check.fact, check.source, Sight.SKIPPED, because, now, source.url)
-
-
 def _parted(targets: Iterable[Target], pages: Container[str]) -> tuple[list[Target], list[Target]]:
     """Set apart what is only clicked and may have to be read, so that it is asked once."""
     first: list[Target] = []
@@ -206,10 +177,6 @@ def _parted(targets: Iterable[Target], pages: Container[str]) -> tuple[list[Targ
 def _as_page(target: Target) -> Target:
     assert target.fallback
     return Target(target.source, target.fallback, None, target.checks)
-
-
-def _link(target: Target, sight: Sight, why: str, answer: Answer) -> Reading:
-    return Reading("", target.source, sight, why, answer.at, target.url)
 
 
 def _again(memory: Memory, checks: Iterable[Check], answer: Answer) -> list[Reading] | None:
