@@ -1,10 +1,10 @@
 """What evidence makes of a page on which its words were altered or deleted.  Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ..facts.evidence import Cell, Evidence, ItemsOf, Pattern, Quote
+from ..facts.evidence import Absent, ByHand, Cell, Evidence, ItemsOf, Pattern, Quote
 from .deleted import without
 from .match import match
 from .model import Document, Found, Match, Missed, Page
@@ -30,13 +30,30 @@ def flips(entry: Evidence, got: Found, page: Page, said: Sequence[str]) -> bool 
     """
     if isinstance(entry, Quote):
         return None
-    altered = page.text
-    for word in said:
-        altered = altered.replace(word, _other(word))
-    if altered == page.text:
+    text = _altered(page, said)
+    if text == page.text:
         return None
-    after = _matched(entry, page, altered)
+    after = _matched(entry, page, text)
     return not (isinstance(after, Found) and _said(after) == _said(got))
+
+
+def altered(entry: Evidence, page: Page) -> str | None:
+    """Return the text of *page* with another value where *entry* finds ours; None if it cannot be
+    done.
+    """
+    document = read(page)
+    got = None if isinstance(document, str) else match(document, entry)
+    if isinstance(entry, Quote | Absent | ByHand) or not isinstance(got, Found):
+        return None
+    text = _altered(page, words(entry, got))
+    return text if text != page.text else None
+
+
+def _altered(page: Page, said: Iterable[str]) -> str:
+    text = page.text
+    for word in said:
+        text = text.replace(word, _other(word))
+    return text
 
 
 def _said(found: Found) -> tuple[dict[str, str], tuple[str, ...]]:
