@@ -77,9 +77,9 @@ def _parser() -> Parser:
         return made
 
     adders: list[Callable[[Callable[[str, Run, str], Parser]], None]] = [
-        book.add, site.add, verify.add, merging.add, trial.add, admit.add, past.add, answers.add, values.add, anchors.add,
-        forge.add, branches.add, upkeep.add, scaffold.add,
-        watch.add,
+        book.add, site.add, verify.add, merging.add, trial.add, admit.add, past.add,
+        answers.add, values.add, anchors.add, forge.add, branches.add, upkeep.add,
+        scaffold.add, watch.add,
     ]  # fmt: skip
     for add in adders:
         add(command)

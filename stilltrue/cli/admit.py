@@ -20,12 +20,11 @@ from .common import (
     Args,
     Command,
     counted,
-    memory_path,
     now,
-    remembered,
     today,
 )
 from .heard import Heard, Outcome, ask_for, outcome, own, tryable
+from .remembered import known, memory_path
 
 _SORTS = ("once", "zero", "many", "otherwise bad", "not read")
 
@@ -41,7 +40,7 @@ def add(command: Command) -> None:
 
 def _admit(args: Args) -> int:
     book = load(args.facts, today=today(args))
-    memory = remembered(memory_path(args))
+    memory = known(memory_path(args))
     new = [c for c in tryable(book) if len(_forms(memory, c)) < len(own(book, c))]
     heard = ask_for(args, book, new)
     pages = heard.pages(book)

@@ -22,7 +22,7 @@ from ..verify.store import Replay, save
 from .common import Args, Parser, now
 
 __all__ = [
-    "NoContactError", "add_asking", "answers", "keeper", "positive", "progress",
+    "NoContactError", "add_asking", "answers", "contact", "keeper", "positive", "progress",
     "until_stopped",
 ]  # fmt: skip
 
@@ -58,17 +58,21 @@ def positive(text: str) -> int:
     return int(text)
 
 
+def contact(args: Args) -> str | None:
+    """Return whom the owners of a server can ask."""
+    return args.contact or os.environ.get("SITE_URL") or os.environ.get("REPO_URL")
+
+
 @asynccontextmanager
 async def answers(args: Args) -> AsyncIterator[Fetch]:
     """Lend whoever answers: saved pages, or the sources themselves."""
     if args.replay:
         yield Replay(args.replay, now(args))
         return
-    contact = args.contact or os.environ.get("SITE_URL") or os.environ.get("REPO_URL")
     guard = Guard(loopback=args.allow_loopback, private=args.allow_private)
     with live(partial(now, args)) as world:
         async with Fetcher(
-            contact=contact, world=world, manners=Manners(in_flight=args.jobs), guard=guard
+            contact=contact(args), world=world, manners=Manners(in_flight=args.jobs), guard=guard
         ) as fetcher:
             yield fetcher
 

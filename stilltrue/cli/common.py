@@ -8,10 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from ..facts import BadBookError, Book, examine
-from ..facts import ledger as shelf
 from ..facts.file import Declared
-from ..facts.journal import take_up
-from ..facts.observed import Memory
 from ..pages.lint import problems
 from ..pages.model import read_pages
 
@@ -98,22 +95,6 @@ def checked(args: Args, *, pages: bool = True) -> Book:
     if book is None or found:
         raise BadBookError(found)
     return book
-
-
-def memory_path(args: Args) -> Path:
-    """Return where the robot's memory is kept."""
-    path: Path = args.memory or args.facts.with_name("observed.json")
-    return path
-
-
-def remembered(path: Path) -> Memory:
-    """Return the memory at *path*, with what a run that was ended had learnt; complain of lines
-    that cannot be read.
-    """
-    memory, problems = shelf.load(path)
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    return take_up(memory, path)
 
 
 def counted(number: int, noun: str) -> str:

@@ -17,10 +17,9 @@ from .common import (
     Command,
     MisusedError,
     counted,
-    memory_path,
-    remembered,
     today,
 )
+from .remembered import known, memory_path
 from .telling import add_telling, tell
 
 
@@ -45,7 +44,7 @@ def _merge(args: Args) -> int:
         raise FileNotFoundError(2, "no such memory", str(missing[0]))
     if args.parts:
         path = memory_path(args)
-        merged = merge(remembered(path), [remembered(part) for part in args.parts])
+        merged = merge(known(path), [known(part) for part in args.parts])
         shelf.save(path, merged)
         print(f"{counted(len(args.parts), 'part')} merged into {path}.", file=sys.stderr)
     return _told(args, book) if book else HOLDS

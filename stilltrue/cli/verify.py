@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
-from ..facts import Book, load
+from ..facts import BadBookError, Book, load
 from ..facts import ledger as shelf
 from ..facts.edit import with_verified
-from ..facts.file import Declared
+from ..facts.file import Declared, parse
 from ..facts.journal import Journal, discard
 from ..facts.observed import Finding, Memory
+from ..facts.revise import Revision, revise
 from ..verify.alarms import due_again
-from ..verify.findings import findings, reported, settle
+from ..verify.excused import open_now
+from ..verify.findings import reported, settle
 from ..verify.forget import forget
 from ..verify.model import Answer
 from ..verify.moves import verified_moves
@@ -33,11 +35,10 @@ from .common import (
     Command,
     Parser,
     counted,
-    memory_path,
     now,
-    remembered,
     today,
 )
+from .remembered import known, memory_path
 from .telling import add_telling, tell
 
 
@@ -80,12 +81,12 @@ def _shard(text: str) -> tuple[int, int]:
 
 def _verify(args: Args) -> int:
     book = load(args.facts, today=today(args))
-    memory = remembered(memory_path(args))
+    memory = known(memory_path(args))
     one = Run(book, _planned(args, book, memory), memory)
     stopped = _asked(args, one)
     outcome = one.outcome()
     settled = settle(forget(outcome.memory, book, now(args)), book, now(args))
-    open_ = findings(settled, book, now(args))
+    open_ = open_now(settled, book, now(args))
     try:
         tell(args, _story(args, book, outcome, open_))
     except OSError:
@@ -94,7 +95,7 @@ def _verify(args: Args) -> int:
     told = reported(settled, (finding.id for finding in open_), now(args))
     _keep(args, told)
     if args.record:
-        _confirm(args, book, told)
+        _confirm(args, told)
     if stopped:
         print(f"stilltrue: stopped after {outcome.asked} of {len(one.plan.targets)}; "
               f"{'what was learnt is kept' if args.record else 'nothing is kept without --record'}",
@@ -130,19 +131,22 @@ def _keep(args: Args, memory: Memory) -> None:
         discard(memory_path(args))
 
 
-def _confirm(args: Args, book: Book, memory: Memory) -> None:
-    """Write `verified` of what this memory confirms, all in one go; what somebody edited while we
-    were asking is left for the next run.
-    """
-    moves = verified_moves(book, memory, today(args))
-    if not moves:
-        return
-    text = args.facts.read_text(encoding="utf-8")
-    held = load(args.facts, today=today(args)).facts
-    moved = {name: to for name, to in moves if held.get(name) == book.facts[name]}
-    if moved:
-        shelf.write_whole(args.facts, with_verified(text, book, moved).encode())
-        print(f"{counted(len(moved), 'claim')} confirmed in {args.facts}.", file=sys.stderr)
+def _confirm(args: Args, memory: Memory) -> None:
+    """Write `verified` of what this memory confirms, all in one go, into the file as it is now."""
+    count = 0
+
+    def again(text: str) -> Revision:
+        nonlocal count
+        book, problems = parse(text.encode(), str(args.facts), today=today(args))
+        if book is None or problems:
+            raise BadBookError(problems)
+        moved = dict(verified_moves(book, memory, today(args)))
+        count = len(moved)
+        return Revision(with_verified(text, book, moved) if moved else text)
+
+    revise(args.facts, again)
+    if count:
+        print(f"{counted(count, 'claim')} confirmed in {args.facts}.", file=sys.stderr)
 
 
 def _asked(args: Args, one: Run) -> bool:
