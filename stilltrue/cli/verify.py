@@ -174,15 +174,13 @@ def _asked(args: Args, one: Run) -> bool:
 def _journal(path: Path, one: Run) -> Iterator[Callable[[], None]]:
     """Lend what writes down everything learnt since it was last called, while there is room."""
     journal = Journal(path)
-    written = 0
     full = False
 
     def note() -> None:
-        nonlocal written, full
+        nonlocal full
         try:
             if not full:
-                journal.note(one.learnt[written:])
-                written = len(one.learnt)
+                journal.note(one.news())
         except OSError as exc:
             full = True
             print(f"stilltrue: nothing more is kept until the end: {exc}", file=sys.stderr)

@@ -16,13 +16,13 @@ from ..facts.observed import Run as RunRecord
 from .alive import alive
 from .judge import reading
 from .match import match
-from .memory import learnt, proven, ran
+from .memory import learnt, proven, ran, remember
 from .model import Answer, Ask, Check, Document, Page, Reading, Sight, Unchanged, Unread
 from .outcome import Outcome, by_hand, link
 from .plan import ENGINE, Plan, Target, asks
 from .read import read
 from .reuse import reusable, validators
-from .visits import visit
+from .visits import Visit, visit
 
 
 class Fetch(Protocol):
@@ -53,12 +53,21 @@ class Run:
     plan: Plan
     memory: Memory
     seen: Seen = lambda _: None
-    readings: list[Reading] = field(default_factory=list)
+    heard: list[tuple[Check, Reading]] = field(default_factory=list)
+    visits: list[Visit] = field(default_factory=list)
     links: list[Reading] = field(default_factory=list)
-    learnt: list[Record] = field(default_factory=list)
-    """What memory is to hold, in the order in which it was learnt."""
     asked: int = 0
     answered: int = 0
+    _told: tuple[int, int] = (0, 0)
+
+    def news(self) -> list[Record]:
+        """Return what memory is to hold of all that was learnt since this was last asked.
+
+        Nobody keeps them: records made between one page and the next would break up the heap.
+        """
+        heard, visits = self._told
+        self._told = len(self.heard), len(self.visits)
+        return list(learnt(self.memory, self.heard[heard:], self.visits[visits:]))
 
     async def go(self, fetch: Fetch) -> None:
         """Ask *fetch* everything planned; twins that are gone are asked as the page itself."""
@@ -140,21 +149,19 @@ class Run:
         dead: str | None = None,
         length: int | None = None,
     ) -> None:
-        said = list(heard)
-        self.readings.extend(reading for _, reading in said)
-        visits = filter(None, [visit(answer, dead, length)])
-        self.learnt.extend(learnt(self.memory, said, visits))
+        self.heard.extend(heard)
+        self.visits.extend(filter(None, [visit(answer, dead, length)]))
 
     def outcome(self) -> Outcome:
         """Return what was learnt so far, in book order."""
         plan = self.plan
         order = {fact_id: place for place, fact_id in enumerate(self.book.facts)}
         skipped = (by_hand(self.book, check, plan.now) for check in plan.by_hand)
-        heard = [*self.readings, *skipped]
+        heard = [*(reading for _, reading in self.heard), *skipped]
         readings = sorted(heard, key=lambda r: (order[r.fact], r.source))
         confirmed = sum(r.sight is Sight.CONFIRMED for r in readings)
         asked = self.asked
-        memory = self.memory.having(self.learnt)
+        memory = remember(self.memory, self.heard, self.visits)
         if asked:
             record = RunRecord(
                 at=plan.now, asked=asked, read=self.answered, confirmed=confirmed, version=ENGINE
