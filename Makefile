@@ -7,7 +7,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
 .PHONY: help setup site serve demo check lint format types layers facts schema test test-full mutate \
-	live fresh backtest bench bench-site bench-facts bench-extract bench-verify emulator lock clean \
+	live fresh backtest bench bench-site bench-facts bench-extract bench-verify bench-cadence emulator lock clean \
 	preflight-facts preflight-zipapp
 
 help: ## show this list
@@ -124,6 +124,9 @@ bench-extract: $(VENV)/.dev ## visible text of pages against the usual parsers
 
 bench-verify: $(VENV)/.dev ## a re-check against a bare fetch and parse, peers, and itself grown
 	@$(RUN) bench.verify
+
+bench-cadence: $(VENV)/.dev ## does a nightly budget keep 100,000 sources within 30 days?
+	@$(RUN) bench.cadence
 
 include job.mk
 

@@ -74,8 +74,8 @@ def engine(job: Job) -> dict[str, Any]:
                 contact=CONTACT, world=world, manners=manners, guard=Guard(loopback=True)
             )
             async with fetcher:
-                one = Run(made, planned, memory, fetcher)
-                await one.go()
+                one = Run(made, planned, memory)
+                await one.go(fetcher)
                 return one
 
     clock = Clock(job.profile)

@@ -107,10 +107,15 @@ def busiest(addresses: list[str]) -> int:
     return max(Counter(url.split("/")[2] for url in addresses).values())
 
 
+def skeleton() -> File:
+    """Return a book of one fact, to be copied."""
+    return File.model_validate(_BOOK)
+
+
 def book(folder: Path, addresses: list[str]) -> Book:
     """Return the book whose facts rest on *addresses*; told late, as the model wants https."""
     said = json.loads((folder / "said.json").read_text(encoding="utf-8"))
-    file = File.model_validate(_BOOK)
+    file = skeleton()
     source, fact = file.sources["s0"], file.facts["bench.f0"]
     sources: dict[str, Source] = {}
     facts: dict[str, Fact] = {}

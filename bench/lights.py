@@ -30,7 +30,7 @@ def scores(url: str, port: int, folder: Path) -> Lights:
         "node", str(INSTALLED), url, f"--port={port}", f"--only-categories={','.join(CATEGORIES)}",
         "--output=json", f"--output-path={out}", "--quiet", "--no-enable-error-reporting",
     ]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True, timeout=180)  # noqa: S607
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
     found = json.loads(out.read_text(encoding="utf-8"))
     weighed = {
         one["id"]

@@ -130,7 +130,9 @@ def measure(rounds: int, say: Say, *, ask_lighthouse: bool) -> None:
 
 def main() -> int:
     """Measure and say; return 1 if a target is missed."""
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    ask = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     ask.add_argument("--rounds", type=int, default=7)
     ask.add_argument("--without-lighthouse", action="store_true")
     args = ask.parse_args()

@@ -97,7 +97,9 @@ def for_the_readme(browser: Browser, root: str, to: Path) -> None:
 
 def main() -> int:
     """Take what was asked for."""
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    ask = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     ask.add_argument("site", type=Path)
     ask.add_argument("--out", type=Path, default=Path("build/screenshots"))
     ask.add_argument("--only", default="")

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 
+from .. import VERSION
 from ..facts import BadBookError, BookError, UnknownNameError
 from ..facts.edit import EditRefusedError
 from ..forge.errors import ForgeError, NoTokenError
@@ -10,12 +11,15 @@ from ..publish.site import BuildError
 from ..scaffold import NoCloneError
 from . import (
     add,
+    admit,
     anchors,
     answers,
     book,
     branches,
     edition,
     forge,
+    merging,
+    past,
     scaffold,
     site,
     trial,
@@ -24,14 +28,15 @@ from . import (
     verify,
     watch,
 )
-from .common import BLIND, DOUBT, USAGE, Args, Parser, Run, add_common, counted
+from .asking import NoContactError
+from .common import BLIND, DOUBT, USAGE, Args, MisusedError, Parser, Run, add_common, counted
 from .desk import NobodyToAskError
 
 __all__ = ["main"]
 
 _CALLED_WRONGLY = (
-    UnknownNameError, NoCloneError, NoTokenError, NobodyToAskError, scaffold.InTheWayError,
-    verify.NoContactError,
+    UnknownNameError, MisusedError, NoCloneError, NoContactError, NoTokenError, NobodyToAskError,
+    scaffold.InTheWayError,
 )  # fmt: skip
 
 
@@ -64,6 +69,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser() -> Parser:
     ask = Parser(prog="stilltrue", description="Keeps published claims true.")
+    ask.add_argument("--version", action="version", version=f"stilltrue {VERSION}")
     commands = ask.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     def command(name: str, run: Run, says: str) -> Parser:
@@ -73,8 +79,9 @@ def _parser() -> Parser:
         return made
 
     adders: list[Callable[[Callable[[str, Run, str], Parser]], None]] = [
-        book.add, site.add, verify.add, trial.add, answers.add, values.add, anchors.add,
-        add.add, edition.add, forge.add, branches.add, upkeep.add, scaffold.add, watch.add,
+        book.add, site.add, verify.add, merging.add, trial.add, admit.add, past.add,
+        answers.add, values.add, anchors.add, add.add, edition.add, forge.add, branches.add,
+        upkeep.add, scaffold.add, watch.add,
     ]  # fmt: skip
     for adder in adders:
         adder(command)

@@ -14,9 +14,9 @@ from ..verify.model import Answer as Heard
 from ..verify.model import Ask
 from ..verify.plan import Target, asks
 from ..verify.store import Replay
+from .asking import contact
 from .common import Args, Command, Parser, now, today
 from .desk import Desk, add_giving
-from .verify import contact
 
 _KEYS = ("section", "quote", "pattern", "items", "row", "column", "cell", "pointer", "absent",
          "by_hand")  # fmt: skip

@@ -14,6 +14,12 @@ from ..pages.model import read_pages
 
 HOLDS, DOUBT, BLIND, USAGE = 0, 1, 2, 3
 """All is well; something needs a person; nothing could be asked; it cannot be used like that."""
+STOPPED = 130
+"""Somebody stopped it, as shells say it."""
+
+
+class MisusedError(ValueError):
+    """The command line fits together in no way."""
 
 
 class Args(argparse.Namespace):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..facts import ledger
 from ..facts.errors import Problem
+from ..facts.journal import take_up
 from ..facts.observed import Memory
 from .common import Args
 
@@ -18,15 +19,21 @@ def memory_path(args: Args) -> Path:
     return path
 
 
+def known(path: Path) -> Memory:
+    """Return the memory at *path*, with what a run that was ended had learnt."""
+    memory, problems = ledger.load(path)
+    complain(problems)
+    return take_up(memory, path)
+
+
 def remembered(args: Args) -> Memory:
     """Read the memory where `--memory` says, beside the facts file, or on the robot's branch."""
     path = memory_path(args)
     if args.memory or path.exists():
         if not path.exists():
             raise FileNotFoundError(2, "no such memory", str(path))
-        memory, problems = ledger.load(path)
-    else:
-        memory, problems = _from_branch(args.facts.resolve().parent, path)
+        return known(path)
+    memory, problems = _from_branch(args.facts.resolve().parent, path)
     complain(problems)
     return memory
 

@@ -1,40 +1,45 @@
-"""Commands that ask the sources: verify, merge."""
+"""The command that asks the sources: verify."""
 
 import argparse
-import asyncio
 import datetime as dt
-import os
 import sys
-from contextlib import suppress
-from functools import partial
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 from ..facts import BadBookError, Book, load
 from ..facts import ledger as shelf
 from ..facts.edit import with_verified
 from ..facts.file import Declared, parse
-from ..facts.observed import Memory
+from ..facts.journal import Journal, discard
+from ..facts.observed import Finding, Memory
 from ..facts.revise import Revision, revise
-from ..verify import store
 from ..verify.alarms import due_again
 from ..verify.excused import open_now
-from ..verify.fetch import Fetcher, NoContactError, live
 from ..verify.findings import reported, settle
-from ..verify.guard import Guard
-from ..verify.merge import merge
+from ..verify.forget import forget
 from ..verify.model import Answer
 from ..verify.moves import verified_moves
-from ..verify.pace import Manners
+from ..verify.outcome import Outcome
 from ..verify.plan import Plan, Wish, plan
-from ..verify.report import WRITERS, Story
-from ..verify.run import Outcome, Run, Seen
-from .common import BLIND, DOUBT, HOLDS, USAGE, Args, Command, Parser, counted, now, today
-from .remembered import complain, memory_path
-
-__all__ = ["NoContactError", "add", "contact"]
-
-_KEPT_EVERY = 25
-"""Answers between two times that what was learnt is written down."""
+from ..verify.report import Story
+from ..verify.run import Run
+from .asking import add_asking, answers, keeper, positive, progress, until_stopped
+from .common import (
+    BLIND,
+    DOUBT,
+    HOLDS,
+    STOPPED,
+    USAGE,
+    Args,
+    Command,
+    Parser,
+    counted,
+    now,
+    today,
+)
+from .remembered import known, memory_path
+from .telling import add_telling, tell
 
 
 def add(command: Command) -> None:
@@ -42,18 +47,12 @@ def add(command: Command) -> None:
     verify = command("verify", _verify, "ask the sources whether the claims still stand")
     verify.set_defaults(bad=USAGE, broken=BLIND)
     _which(verify)
-    _how(verify)
-    verify.add_argument("--format", choices=WRITERS, default="text", help="(default: %(default)s)")
-    verify.add_argument("--output", type=Path, metavar="FILE", help="write the report there")
+    add_asking(verify)
+    add_telling(verify)
     verify.add_argument(
         "--record", action="store_true",
         help="write the robot's memory and, where the rules allow, `verified`",
     )  # fmt: skip
-    verify.add_argument("--save", type=Path, metavar="DIR", help="keep every page read")
-    merging = command("merge", _merge, "put the memories of shards together")
-    merging.set_defaults(bad=USAGE)
-    merging.add_argument("parts", type=Path, nargs="+", metavar="FILE")
-    merging.add_argument("--memory", type=Path, metavar="FILE", help="what the shards began with")
 
 
 def _which(verify: Parser) -> None:
@@ -65,32 +64,11 @@ def _which(verify: Parser) -> None:
         help="an id, a glob, a source, a kind",
     )
     verify.add_argument("--due", action="store_true", help="leave out what was asked recently")
-    verify.add_argument("--budget", type=_positive, metavar="N", help="ask at most N addresses")
+    verify.add_argument("--budget", type=positive, metavar="N", help="ask at most N addresses")
     verify.add_argument(
         "--shard", type=_shard, default=(1, 1), metavar="I/N", help="only the hosts of part I of N"
     )
     verify.add_argument("--memory", type=Path, metavar="FILE", help="(default: observed.json)")
-
-
-def _how(verify: Parser) -> None:
-    verify.add_argument("--replay", type=Path, metavar="DIR", help="read saved pages, ask nobody")
-    verify.add_argument(
-        "--jobs", type=_positive, default=64, metavar="N", help="requests in flight"
-    )
-    verify.add_argument(
-        "--allow-loopback", action="store_true", help="for a mirror on this machine"
-    )
-    verify.add_argument("--allow-private", action="store_true", help="for a mirror in this network")
-    verify.add_argument(
-        "--contact", metavar="URL", help="who is asking (default: SITE_URL, else REPO_URL)"
-    )
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("one at the least")
-    return number
 
 
 def _shard(text: str) -> tuple[int, int]:
@@ -101,48 +79,56 @@ def _shard(text: str) -> tuple[int, int]:
     raise argparse.ArgumentTypeError(f"{text!r} is no part; write 3/8")
 
 
-def _remembered(path: Path) -> Memory:
-    memory, problems = shelf.load(path)
-    complain(problems)
-    return memory
-
-
 def _verify(args: Args) -> int:
     book = load(args.facts, today=today(args))
-    memory = _remembered(memory_path(args))
-    wish = Wish(tuple(args.only), args.due, args.budget, args.shard)
-
-    def asked(url: str) -> dt.datetime | None:
-        known = memory.sources.get(url)
-        return known.asked if known else None
-
-    hurried = due_again(memory, book)
-    planned = plan(book, wish, now=now(args), asked=asked, hurried=hurried.__contains__)
-    outcome = _asked(args, book, memory, planned)
-    settled = settle(outcome.memory, book, now(args))
+    memory = known(memory_path(args))
+    one = Run(book, _planned(args, book, memory), memory)
+    stopped = _asked(args, one)
+    outcome = one.outcome()
+    settled = settle(forget(outcome.memory, book, now(args)), book, now(args))
     open_ = open_now(settled, book, now(args))
-    story = Story(
-        book, now(args), outcome.readings, outcome.links, tuple(open_), outcome.asked,
-        outcome.answered, len(outcome.left_out), Declared(args.facts),
-    )  # fmt: skip
-    _tell(args, story)
+    try:
+        tell(args, _story(args, book, outcome, open_))
+    except OSError:
+        _keep(args, settled)
+        raise
+    told = reported(settled, (finding.id for finding in open_), now(args))
+    _keep(args, told)
     if args.record:
-        told = reported(settled, (finding.id for finding in open_), now(args))
-        shelf.save(memory_path(args), told)
         _confirm(args, told)
+    if stopped:
+        print(f"stilltrue: stopped after {outcome.asked} of {len(one.plan.targets)}; "
+              f"{'what was learnt is kept' if args.record else 'nothing is kept without --record'}",
+              file=sys.stderr)  # fmt: skip
+        return STOPPED
     if outcome.blind:
         print("stilltrue: not one source could be read; that proves nothing", file=sys.stderr)
         return BLIND
     return DOUBT if open_ else HOLDS
 
 
-def _tell(args: Args, story: Story) -> None:
-    text = WRITERS[args.format](story)
-    if args.output:
-        shelf.write_whole(args.output, text.encode())
-        print(story.summary())
-    else:
-        print(text.rstrip("\n"))
+def _planned(args: Args, book: Book, memory: Memory) -> Plan:
+    def asked(url: str) -> dt.datetime | None:
+        known = memory.sources.get(url)
+        return known.asked if known else None
+
+    wish = Wish(tuple(args.only), args.due, args.budget, args.shard)
+    hurried = due_again(memory, book)
+    return plan(book, wish, now=now(args), asked=asked, hurried=hurried.__contains__)
+
+
+def _story(args: Args, book: Book, outcome: Outcome, open_: list[Finding]) -> Story:
+    left_out = tuple(target.url for target in outcome.left_out)
+    return Story(
+        book, now(args), outcome.readings, outcome.links, tuple(open_), outcome.asked,
+        outcome.answered, left_out, Declared(args.facts),
+    )  # fmt: skip
+
+
+def _keep(args: Args, memory: Memory) -> None:
+    if args.record:
+        shelf.save(memory_path(args), memory)
+        discard(memory_path(args))
 
 
 def _confirm(args: Args, memory: Memory) -> None:
@@ -160,64 +146,44 @@ def _confirm(args: Args, memory: Memory) -> None:
 
     revise(args.facts, again)
     if count:
-        print(f"{counted(count, 'claim')} confirmed in {args.facts}.")
+        print(f"{counted(count, 'claim')} confirmed in {args.facts}.", file=sys.stderr)
 
 
-def _asked(args: Args, book: Book, memory: Memory, planned: Plan) -> Outcome:
-    if args.replay:
-        one = Run(book, planned, memory, store.Replay(args.replay, now(args)))
-        one.seen = _watch(args, one, len(planned.targets))
-        asyncio.run(one.go())
-        return one.outcome()
-    return asyncio.run(_live(args, book, memory, planned))
+def _asked(args: Args, one: Run) -> bool:
+    """Ask what is planned; return whether somebody stopped it half-way."""
+    keep = keeper(args)
+    with ExitStack() as stack:
+        shown = stack.enter_context(progress(len(one.plan.targets)))
+        note = stack.enter_context(_journal(memory_path(args), one)) if args.record else None
+
+        def seen(answer: Answer) -> None:
+            if note:
+                note()
+            keep(answer)
+            shown(answer)
+
+        async def ask() -> None:
+            async with answers(args) as fetch:
+                await one.go(fetch)
+
+        one.seen = seen
+        return until_stopped(ask())
 
 
-def contact(args: Args) -> str | None:
-    """Return whom the owners of a server can ask."""
-    return args.contact or os.environ.get("SITE_URL") or os.environ.get("REPO_URL")
+@contextmanager
+def _journal(path: Path, one: Run) -> Iterator[Callable[[], None]]:
+    """Lend what writes down everything learnt since it was last called, while there is room."""
+    journal = Journal(path)
+    full = False
 
+    def note() -> None:
+        nonlocal full
+        try:
+            if not full:
+                journal.note(one.news())
+        except OSError as exc:
+            full = True
+            print(f"stilltrue: nothing more is kept until the end: {exc}", file=sys.stderr)
 
-async def _live(args: Args, book: Book, memory: Memory, planned: Plan) -> Outcome:
-    guard = Guard(loopback=args.allow_loopback, private=args.allow_private)
-    manners = Manners(in_flight=args.jobs)
-    with live(partial(now, args)) as world:
-        async with Fetcher(
-            contact=contact(args), world=world, manners=manners, guard=guard
-        ) as fetcher:
-            one = Run(book, planned, memory, fetcher)
-            one.seen = _watch(args, one, len(planned.targets))
-            with suppress(asyncio.CancelledError):
-                await one.go()
-            return one.outcome()
-
-
-def _watch(args: Args, one: Run, total: int) -> Seen:
-    """Return what is told of every answer: save pages, keep what was learnt, show progress."""
-    count = 0
-    shown = sys.stderr.isatty()
-
-    def seen(answer: Answer) -> None:
-        nonlocal count
-        count += 1
-        if args.save:
-            store.save(args.save, answer)
-        if args.record and count % max(_KEPT_EVERY, total // 20) == 0:
-            shelf.save(memory_path(args), one.outcome().memory)
-        if shown:
-            print(f"\r{count}/{total} {answer.url[:60]:<60}", end="", file=sys.stderr, flush=True)
-            if count == total:
-                print(file=sys.stderr)
-
-    return seen
-
-
-def _merge(args: Args) -> int:
-    path = memory_path(args)
-    base = _remembered(path)
-    missing = [part for part in args.parts if not part.is_file()]
-    if missing:
-        raise FileNotFoundError(2, "no such memory", str(missing[0]))
-    merged = merge(base, [_remembered(part) for part in args.parts])
-    shelf.save(path, merged)
-    print(f"{counted(len(args.parts), 'part')} merged into {path}.")
-    return HOLDS
+    with closing(journal):
+        yield note

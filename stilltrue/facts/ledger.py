@@ -7,15 +7,14 @@ thrown away.  A file of a newer schema is left alone.
 import os
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter, ValidationError
 
 from .errors import BookError, Problem
-from .moment import stamp
-from .observed import Finding, Memory, Proof, Record, Run, Seen, SourceSeen, place
+from .observed import Finding, Memory, Proof, Record, Run, Seen, SourceSeen, key_of
 
 SCHEMA = 1
 _HEADER = re.compile(rb'\s*\{"type":\s*"stilltrue",\s*"schema":([^{}]*)\}\s*')
@@ -56,7 +55,7 @@ def parse(raw: bytes, file: str) -> tuple[Memory, list[Problem]]:
         if not line.strip() or _is_header(line, file):
             continue
         try:
-            record = _RECORD.validate_json(line)
+            record = read_record(line)
         except ValidationError as exc:
             wrong = exc.errors(include_url=False)[0]
             where = "".join(f"{part}: " for part in wrong["loc"][1:])
@@ -87,37 +86,35 @@ def _is_header(line: bytes, file: str) -> bool:
     return True
 
 
-def key_of(record: Record) -> str:
-    """Return what tells *record* from others of its type."""
-    match record:
-        case Run(at=at):
-            return stamp(at)
-        case SourceSeen(address=address):
-            return address
-        case Seen(fact=fact, source=source):
-            return place(fact, source)
-        case Proof(digest=digest, form=form):
-            return f"{digest}:{form}"
-        case Finding(id=name):
-            return name
+def read_record(line: bytes) -> Record:
+    """Read one line; raises pydantic's ValidationError if it is no record."""
+    return _RECORD.validate_json(line)
+
+
+def write_record(record: Record) -> bytes:
+    """Write *record* as a line, without its end."""
+    return record.model_dump_json(exclude_none=True).encode()
 
 
 def dump(memory: Memory) -> bytes:
     """Write *memory* as the file's bytes: the same bytes for the same memory."""
-    header = f'{{"type":"stilltrue","schema":{SCHEMA}}}'.encode()
-    return b"\n".join((header, *_lines(memory), *memory.strays, b""))
+    return b"".join(_lines(memory))
 
 
 def _lines(memory: Memory) -> Iterator[bytes]:
-    tables = memory.findings, memory.proofs, memory.readings, memory.runs, memory.sources
+    yield f'{{"type":"stilltrue","schema":{SCHEMA}}}\n'.encode()
+    tables: tuple[Mapping[str, Record], ...] = (
+        memory.findings, memory.proofs, memory.readings, memory.runs, memory.sources,
+    )  # fmt: skip
     for table in tables:
         for _, record in sorted(table.items()):
-            yield record.model_dump_json(exclude_none=True).encode()
+            yield write_record(record) + b"\n"
+    yield from (stray + b"\n" for stray in memory.strays)
 
 
 def save(path: Path, memory: Memory) -> None:
-    """Write *memory* to *path*, whole or not at all."""
-    write_whole(path, dump(memory))
+    """Write *memory* to *path*, whole or not at all, and a line at a time: it may be large."""
+    _write(path, _lines(memory))
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -126,12 +123,16 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Raises OSError, leaving the old file as it was, if there is no room or no permission.
     """
+    _write(path, (data,))
+
+
+def _write(path: Path, parts: Iterable[bytes]) -> None:
     path = path.resolve()
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     mode = path.stat().st_mode & 0o7777 if path.exists() else None
     try:
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as out:
-            out.write(data)
+            out.writelines(parts)
             out.flush()
             if mode is not None:
                 os.fchmod(out.fileno(), mode)

@@ -4,32 +4,17 @@ They tell what was seen and when; what that means is decided elsewhere, and `led
 writes them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Any, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import model_validator
 
 from .entry import Entry, FactId, Name, Words
-from .moment import Moment
+from .moment import Moment, stamp
+from .spells import Count, Form, Said, SightName, Spell, Unread
 from .values import Value
 from .when import Day
-
-SIGHTS = (
-    "confirmed", "changed", "reworded", "moved", "unproven", "absent", "unreadable", "blocked",
-)  # fmt: skip
-"""What a look can have shown; a look that did not take place leaves no record."""
-
-
-def _a_sight(text: str) -> str:
-    if text not in SIGHTS:
-        raise ValueError(f"no such reading: {', '.join(SIGHTS)}")
-    return text
-
-
-SightName = Annotated[str, AfterValidator(_a_sight)]
-Count = Annotated[int, Field(ge=0)]
-Form = Literal["markdown", "html", "json", "text"]
 
 
 class Run(Entry):
@@ -45,24 +30,6 @@ class Run(Entry):
     """Readings that confirmed what we hold."""
     version: Words
     """Of the engine."""
-
-
-class Spell(Entry):
-    """Looks in a row that came to the same."""
-
-    since: Moment
-    last: Moment
-    times: Annotated[int, Field(gt=0)] = 1
-    days: Annotated[int, Field(gt=0)] = 1
-    """On how many different days (UTC)."""
-
-
-class Unread(Spell):
-    """Looks in a row that brought no page."""
-
-    sight: SightName
-    """Of the last one."""
-    why: str
 
 
 class SourceSeen(Entry):
@@ -88,21 +55,6 @@ class SourceSeen(Entry):
     """The address that answered, after redirects."""
     unread: Unread | None = None
     """Left out while the address answers."""
-
-
-class Said(Spell):
-    """What a page says, and how often in a row it said so."""
-
-    sight: SightName
-    because: str
-    seen: Value | None = None
-    held: Value | None = None
-    """What we held then, where the page said something else."""
-    excerpt: str = ""
-    sha256: str | None = None
-    form: Form | None = None
-    digest: str
-    """Of the evidence, address and value it was held against."""
 
 
 class Seen(Entry):
@@ -195,6 +147,21 @@ class Finding(Entry):
 Record = Run | SourceSeen | Seen | Proof | Finding
 
 
+def key_of(record: Record) -> str:
+    """Return what tells *record* from others of its type."""
+    match record:
+        case Run(at=at):
+            return stamp(at)
+        case SourceSeen(address=address):
+            return address
+        case Seen(fact=fact, source=source):
+            return place(fact, source)
+        case Proof(digest=digest, form=form):
+            return f"{digest}:{form}"
+        case Finding(id=name):
+            return name
+
+
 def place(fact: str, source: str) -> str:
     """Return the key of the looks at *source* for *fact*."""
     return f"{fact}@{source}"
@@ -216,3 +183,16 @@ class Memory:
     """By id."""
     strays: tuple[bytes, ...] = ()
     """Lines that could not be read, as they were found."""
+
+    def having(self, records: Iterable[Record]) -> Self:
+        """Return the memory with *records* in it, the later in the place of the earlier."""
+        tables: dict[type[Record], dict[str, Any]] = {
+            Run: dict(self.runs), SourceSeen: dict(self.sources), Seen: dict(self.readings),
+            Proof: dict(self.proofs), Finding: dict(self.findings),
+        }  # fmt: skip
+        for record in records:
+            tables[type(record)][key_of(record)] = record
+        return type(self)(
+            tables[Run], tables[SourceSeen], tables[Seen], tables[Proof], tables[Finding],
+            self.strays,
+        )  # fmt: skip

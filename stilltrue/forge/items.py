@@ -9,7 +9,8 @@ from datetime import datetime
 
 from ..answers.listed import Listing, commands
 from ..facts.book import Book
-from ..facts.observed import Finding, Memory, SourceSeen, Spell, place
+from ..facts.observed import Finding, Memory, SourceSeen, place
+from ..facts.spells import Spell
 from ..facts.values import Value
 from ..verify.alike import as_words
 from ..verify.model import Sight

@@ -21,7 +21,8 @@ from hashlib import sha256
 from ..facts.book import Book
 from ..facts.claim import Fact
 from ..facts.evidence import ByHand
-from ..facts.observed import Finding, Memory, Said, Seen, SourceSeen, Spell, place
+from ..facts.observed import Finding, Memory, Seen, SourceSeen, place
+from ..facts.spells import Said, Spell
 from .alike import same, token
 from .model import Sight
 

@@ -14,11 +14,11 @@ from hashlib import sha256
 from ..facts.book import Book
 from ..facts.evidence import ByHand
 from ..facts.observed import Finding, Memory
+from .altered import altered
 from .findings import findings, settle
 from .model import Answer, Ask, Check, Page, Sight, Unread
 from .plan import Wish, checks, plan
 from .run import run
-from .trial import altered
 
 _DAYS = 5
 """The page as it is, then the altered one for as long as a value that was held before wants."""

@@ -15,6 +15,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Self
 
+from .. import VERSION
 from .guard import Guard, Refused
 from .model import Answer, Ask
 from .names import Names, SystemResolver
@@ -25,7 +26,6 @@ from .trail import Trail
 from .turns import Turns, World
 from .wire import Wire
 
-VERSION = "0.1"
 _CONTACT = re.compile(r"(https?://|mailto:)[\x21-\x27\x2a-\x7e]+")
 _VALIDATOR = re.compile(r"[\x20-\x7e]{1,500}")
 _ACCEPT = {

@@ -6,16 +6,17 @@ and only it proves evidence.  News older than what is known is no news: to remem
 remember once, and shards can be merged in any order.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from ..facts.moment import stamp, to_the_second
-from ..facts.observed import Memory, Proof, Run, Said, Seen, SourceSeen, Spell, Unread, place
+from ..facts.observed import Memory, Proof, Record, Run, Seen, SourceSeen, place
+from ..facts.spells import Said
 from ..facts.values import Value
 from .alike import same
-from .model import Answer, Check, Form, Page, Reading, Sight, Unchanged
-from .model import Unread as NoPage
+from .model import Check, Form, Reading, Sight
+from .visits import Visit, again, short, sound, visited
 
 NO_PAGE = frozenset({Sight.ABSENT, Sight.UNREADABLE, Sight.BLOCKED})
 """Readings that say nothing of what the page says."""
@@ -24,75 +25,46 @@ _RUNS_KEPT = 60
 _MOST_SWINGS = 5
 _STEADY = timedelta(days=30)
 """A page that said ours for so long is not flapping any more."""
-_LONGEST = 600
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """What came of asking an address: an answer without its body."""
-
-    address: str
-    at: datetime
-    sight: Sight | None = None
-    """Why there is no page; None if there is one."""
-    why: str = ""
-    page: Page | None = None
-    """The page with its text left out, if it came whole and alive."""
-    length: int | None = None
-    """Characters of its visible text, if they were counted."""
-    final_url: str | None = None
-
-
-def visit(answer: Answer, dead: str | None = None, length: int | None = None) -> Visit | None:
-    """Return what is to be remembered of *answer*; nothing if nobody was asked.
-
-    *dead* is the alive test's reason why a page is not the page.
-    """
-    match answer:
-        case NoPage(sight=Sight.SKIPPED):
-            return None
-        case NoPage():
-            return Visit(
-                answer.url, answer.at, answer.sight, answer.why, final_url=answer.final_url
-            )
-        case Unchanged():
-            return Visit(answer.url, answer.at)
-        case Page() if dead is not None:
-            return Visit(answer.url, answer.at, Sight.UNREADABLE, dead, final_url=answer.final_url)
-        case Page():
-            kept = replace(answer, text="")
-            return Visit(answer.url, answer.at, page=kept, length=length, final_url=kept.final_url)
+def learnt(
+    memory: Memory, heard: Iterable[tuple[Check, Reading]], visits: Iterable[Visit] = ()
+) -> Iterator[Record]:
+    """Yield the records that *heard* and *visits* add to *memory*, or replace there."""
+    readings: dict[str, Seen] = {}
+    proofs: dict[str, Proof] = {}
+    for check, new in heard:
+        key = place(check.fact, check.source)
+        old = readings.get(key) or memory.readings.get(key)
+        at = to_the_second(new.at)
+        if new.sight is Sight.SKIPPED or (old and at <= old.looked):
+            continue
+        readings[key] = _learnt(old, check, new, at)
+        if new.sight is Sight.CONFIRMED and new.form and not proven(memory, check, new.form):
+            proofs.setdefault(f"{check.digest}:{new.form}", _proof(check, new.form, at))
+    yield from proofs.values()
+    yield from readings.values()
+    sources: dict[str, SourceSeen] = {}
+    for one in visits:
+        address = sound(one.address)
+        known = sources.get(address) or memory.sources.get(address)
+        if known is None or to_the_second(one.at) > known.asked:
+            sources[address] = visited(known, one)
+    yield from sources.values()
 
 
 def remember(
     memory: Memory, heard: Iterable[tuple[Check, Reading]], visits: Iterable[Visit] = ()
 ) -> Memory:
     """Return *memory* with the readings of *heard* and the *visits* added."""
-    readings, proofs = dict(memory.readings), dict(memory.proofs)
-    for check, new in heard:
-        key = place(check.fact, check.source)
-        old = readings.get(key)
-        at = to_the_second(new.at)
-        if new.sight is Sight.SKIPPED or (old and at <= old.looked):
-            continue
-        readings[key] = _learnt(old, check, new, at)
-        if new.sight is Sight.CONFIRMED and new.form:
-            proof = _proof(check, new.form, at)
-            proofs.setdefault(f"{proof.digest}:{proof.form}", proof)
-    sources = dict(memory.sources)
-    for one in visits:
-        address = _sound(one.address)
-        known = sources.get(address)
-        if known is None or to_the_second(one.at) > known.asked:
-            sources[address] = _visited(known, address, one)
-    return replace(memory, readings=readings, proofs=proofs, sources=sources)
+    return memory.having(learnt(memory, heard, visits))
 
 
 def _learnt(old: Seen | None, check: Check, new: Reading, at: datetime) -> Seen:
     known = {} if old is None else {name: part for name, part in old if name in _KEPT}
     if new.sight in NO_PAGE:
         if new.sight is Sight.ABSENT:
-            known["absent"] = _again(old.absent if old else None, at)
+            known["absent"] = again(old.absent if old else None, at)
     else:
         before = old.said if old else None
         said = _said(before, check, new, at)
@@ -105,8 +77,8 @@ def _learnt(old: Seen | None, check: Check, new: Reading, at: datetime) -> Seen:
             "swings": _swings(old, said),
         }
     return Seen(
-        fact=check.fact, source=check.source, address=_sound(new.url), looked=at,
-        sight=new.sight.value, because=_short(new.because), **known,
+        fact=check.fact, source=check.source, address=sound(new.url), looked=at,
+        sight=new.sight.value, because=short(new.because), **known,
     )  # fmt: skip
 
 
@@ -120,24 +92,17 @@ def _said(before: Said | None, check: Check, new: Reading, at: datetime) -> Said
         and before.digest == check.digest
         and _equal(before.seen, new.seen)
     )
-    spell = _again(before if alike else None, at)
+    spell = again(before if alike else None, at)
     return Said(
         since=spell.since, last=at, times=spell.times, days=spell.days, sight=new.sight.value,
-        because=_short(new.because), seen=before.seen if before and alike else new.seen,
-        held=check.value if new.sight is Sight.CHANGED else None, excerpt=_short(new.excerpt),
+        because=short(new.because), seen=before.seen if before and alike else new.seen,
+        held=check.value if new.sight is Sight.CHANGED else None, excerpt=short(new.excerpt),
         sha256=new.sha256, form=new.form, digest=check.digest,
     )  # fmt: skip
 
 
 def _equal(one: Value | None, other: Value | None) -> bool:
     return same(one, other) if one and other else one is other
-
-
-def _again(before: Spell | None, at: datetime) -> Spell:
-    if before is None:
-        return Spell(since=at, last=at)
-    days = before.days + (at.date() != before.last.date())
-    return Spell(since=before.since, last=at, times=before.times + 1, days=days)
 
 
 def _swings(old: Seen | None, said: Said) -> int:
@@ -149,42 +114,6 @@ def _swings(old: Seen | None, said: Said) -> int:
         if said.last - said.since >= _STEADY:
             return 0
     return old.swings
-
-
-def _visited(old: SourceSeen | None, address: str, new: Visit) -> SourceSeen:
-    at = to_the_second(new.at)
-    base = old or SourceSeen(address=address, asked=at)
-    learnt: dict[str, object] = {"asked": at}
-    if new.final_url:
-        learnt["final_url"] = _sound(new.final_url)
-    if new.sight:
-        spell = _again(base.unread, at)
-        learnt["unread"] = Unread(
-            since=spell.since, last=at, times=spell.times, days=spell.days,
-            sight=new.sight.value, why=_short(new.why),
-        )  # fmt: skip
-        return base.model_copy(update=learnt)
-    learnt |= {"read": at, "unread": None}
-    if page := new.page:
-        learnt |= {
-            "whole": at,
-            "etag": page.etag and _sound(page.etag),
-            "last_modified": page.last_modified and _sound(page.last_modified),
-            "sha256": page.sha256,
-            "form": page.form,
-            "length": base.length if new.length is None else new.length,
-        }
-    return base.model_copy(update=learnt)
-
-
-def _sound(text: str) -> str:
-    """Return *text* without the halves of characters that no file can hold."""
-    return text.encode("utf-8", "replace").decode()
-
-
-def _short(text: str) -> str:
-    """Return *text* not longer than anybody reads."""
-    return _sound(text[:_LONGEST])
 
 
 def _proof(check: Check, form: Form, at: datetime) -> Proof:

@@ -6,7 +6,8 @@ What is kept for this (ETag, Last-Modified, hashes) is a cache: to lose it costs
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
-from ..facts.observed import Memory, Said, place
+from ..facts.observed import Memory, place
+from ..facts.spells import Said
 from .memory import proven
 from .model import Check, Page, Reading, Sight, Unchanged
 

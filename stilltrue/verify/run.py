@@ -5,23 +5,24 @@ An address whose Markdown twin is gone is read as the page itself, once, and say
 evidence proven on one form proves nothing on the other.
 """
 
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Protocol
 
 from ..facts.book import Book
 from ..facts.evidence import ByHand
-from ..facts.observed import Memory
+from ..facts.observed import Memory, Record
 from ..facts.observed import Run as RunRecord
 from .alive import alive
-from .judge import BY_HAND, reading
+from .judge import reading
 from .match import match
-from .memory import Visit, proven, ran, remember, visit
-from .model import Answer, Ask, Check, Page, Reading, Sight, Unchanged, Unread
+from .memory import learnt, proven, ran, remember
+from .model import Answer, Ask, Check, Document, Page, Reading, Sight, Unchanged, Unread
+from .outcome import Outcome, by_hand, link
 from .plan import ENGINE, Plan, Target, asks
 from .read import read
 from .reuse import reusable, validators
+from .visits import Visit, visit
 
 
 class Fetch(Protocol):
@@ -35,34 +36,12 @@ Seen = Callable[[Answer], None]
 """What is told of every answer as it comes: to save it, to show progress."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a run learnt."""
-
-    memory: Memory
-    readings: tuple[Reading, ...]
-    """In book order."""
-    asked: int
-    """Addresses asked."""
-    answered: int
-    """Addresses that gave their page, or said that it is unchanged."""
-    links: tuple[Reading, ...] = ()
-    """Addresses that are only clicked, and did not answer with a page."""
-    left_out: tuple[Target, ...] = ()
-    """Due, but beyond the budget."""
-
-    @property
-    def blind(self) -> bool:
-        """Whether the run saw nothing, which is not the same as finding nothing wrong."""
-        return self.asked > 0 and self.answered == 0
-
-
 async def run(
     book: Book, plan: Plan, memory: Memory, fetch: Fetch, *, seen: Seen = lambda _: None
 ) -> Outcome:
     """Ask what *plan* says and return what was learnt; *memory* is not changed but succeeded."""
-    one = Run(book, plan, memory, fetch, seen)
-    await one.go()
+    one = Run(book, plan, memory, seen)
+    await one.go(fetch)
     return one.outcome()
 
 
@@ -73,35 +52,50 @@ class Run:
     book: Book
     plan: Plan
     memory: Memory
-    fetch: Fetch
     seen: Seen = lambda _: None
-    checks: list[tuple[Check, Reading]] = field(default_factory=list)
+    heard: list[tuple[Check, Reading]] = field(default_factory=list)
     visits: list[Visit] = field(default_factory=list)
     links: list[Reading] = field(default_factory=list)
+    asked: int = 0
     answered: int = 0
+    _told: tuple[int, int] = (0, 0)
 
-    async def go(self) -> None:
-        """Ask everything planned; twins that are gone are asked as the page itself."""
+    def news(self) -> list[Record]:
+        """Return what memory is to hold of all that was learnt since this was last asked.
+
+        Nobody keeps them: records made between one page and the next would break up the heap.
+        """
+        heard, visits = self._told
+        self._told = len(self.heard), len(self.visits)
+        return list(learnt(self.memory, self.heard[heard:], self.visits[visits:]))
+
+    async def go(self, fetch: Fetch) -> None:
+        """Ask *fetch* everything planned; twins that are gone are asked as the page itself."""
 
         def known(target: Target) -> dict[str, str]:
             return dict(validators(self.memory, target.url, target.checks, self.plan.now))
 
-        left = await self.round(self.plan.targets, asks(self.plan.targets, known))
-        again = [_as_page(target) for target in left]
-        if again:
-            await self.round(again, asks(again, lambda _: {}))
+        pages = {target.fallback for target in self.plan.targets if target.fallback}
+        first, later = _parted(self.plan.targets, pages)
+        left = [_as_page(target) for target in await self.round(fetch, first, asks(first, known))]
+        whole = {target.url for target in left}
+        rest = [target for target in later if target.url not in whole]
+        await self.round(fetch, [*left, *rest], [*asks(left, lambda _: {}), *asks(rest, known)])
 
-    async def round(self, targets: Sequence[Target], wanted: Sequence[Ask]) -> list[Target]:
+    async def round(
+        self, fetch: Fetch, targets: Sequence[Target], wanted: Sequence[Ask]
+    ) -> list[Target]:
         """Ask *wanted*; return the targets whose page itself is to be read instead of its twin."""
         by_url = {target.url: target for target in targets}
         left = []
-        async for ask, answer in self.fetch.fetch(wanted):
+        async for ask, answer in fetch.fetch(wanted):
             target = by_url[ask.url]
             gone = isinstance(answer, Unread) and answer.sight is Sight.ABSENT
             if target.fallback and gone:
-                self._note(answer)
+                self._keep((), answer)
                 left.append(target)
             else:
+                self.asked += 1
                 self._hear(target, answer)
             self.seen(answer)
         return left
@@ -111,17 +105,15 @@ class Run:
         again = _again(self.memory, target.checks, answer)
         if again is not None:
             self.answered += 1
-            self.checks.extend(zip(target.checks, again, strict=True))
-            self._note(answer)
+            self._keep(zip(target.checks, again, strict=True), answer)
         elif isinstance(answer, Page):
             self._read(target, answer)
         else:
             self.answered += isinstance(answer, Unchanged)
-            self._note(answer)
-            for check in target.checks:
-                self.checks.append((check, reading(check, answer, None, None, proven=False)))
+            said = (reading(check, answer, None, None, proven=False) for check in target.checks)
+            self._keep(zip(target.checks, said, strict=True), answer)
             if not target.checks and isinstance(answer, Unread):
-                self.links.append(_link(target, answer.sight, answer.why, answer))
+                self.links.append(link(target, answer.sight, answer.why, answer))
 
     def _read(self, target: Target, page: Page) -> None:
         document = read(page)
@@ -135,30 +127,41 @@ class Run:
             source = self.book.sources[target.source]
             dead = alive(page, document, source, known.length if known else None)
         self.answered += dead is None
-        self._note(page, dead, length)
         if dead is not None and not target.checks:
-            self.links.append(_link(target, Sight.UNREADABLE, dead, page))
-        for check in target.checks:
-            tried = [entry for entry in check.evidence if not isinstance(entry, ByHand)]
-            matches = None
-            if dead is None and not isinstance(document, str):
-                matches = [(entry, match(document, entry)) for entry in tried]
-            old = proven(self.memory, check, page.form)
-            self.checks.append((check, reading(check, page, matches, dead, proven=old)))
+            self.links.append(link(target, Sight.UNREADABLE, dead, page))
+        said = (self._judged(check, page, document, dead) for check in target.checks)
+        self._keep(zip(target.checks, said, strict=True), page, dead, length)
 
-    def _note(self, answer: Answer, dead: str | None = None, length: int | None = None) -> None:
+    def _judged(
+        self, check: Check, page: Page, document: Document | str, dead: str | None
+    ) -> Reading:
+        matches = None
+        if dead is None and not isinstance(document, str):
+            tried = (entry for entry in check.evidence if not isinstance(entry, ByHand))
+            matches = [(entry, match(document, entry)) for entry in tried]
+        old = proven(self.memory, check, page.form)
+        return reading(check, page, matches, dead, proven=old)
+
+    def _keep(
+        self,
+        heard: Iterable[tuple[Check, Reading]],
+        answer: Answer,
+        dead: str | None = None,
+        length: int | None = None,
+    ) -> None:
+        self.heard.extend(heard)
         self.visits.extend(filter(None, [visit(answer, dead, length)]))
 
     def outcome(self) -> Outcome:
         """Return what was learnt so far, in book order."""
         plan = self.plan
         order = {fact_id: place for place, fact_id in enumerate(self.book.facts)}
-        skipped = (_by_hand(self.book, check, plan.now) for check in plan.by_hand)
-        heard = [*(reading for _, reading in self.checks), *skipped]
+        skipped = (by_hand(self.book, check, plan.now) for check in plan.by_hand)
+        heard = [*(reading for _, reading in self.heard), *skipped]
         readings = sorted(heard, key=lambda r: (order[r.fact], r.source))
         confirmed = sum(r.sight is Sight.CONFIRMED for r in readings)
-        asked = len(plan.targets)
-        memory = remember(self.memory, self.checks, self.visits)
+        asked = self.asked
+        memory = remember(self.memory, self.heard, self.visits)
         if asked:
             record = RunRecord(
                 at=plan.now, asked=asked, read=self.answered, confirmed=confirmed, version=ENGINE
@@ -169,20 +172,18 @@ class Run:
         )
 
 
-def _by_hand(book: Book, check: Check, now: datetime) -> Reading:
-    source = book.sources[check.source]
-    why = next((e.by_hand for e in check.evidence if isinstance(e, ByHand)), source.link_only)
-    because = f"{BY_HAND}: {why}"
-    return Reading(check.fact, check.source, Sight.SKIPPED, because, now, source.url)
+def _parted(targets: Iterable[Target], pages: Container[str]) -> tuple[list[Target], list[Target]]:
+    """Set apart what is only clicked and may have to be read, so that it is asked once."""
+    first: list[Target] = []
+    later: list[Target] = []
+    for target in targets:
+        (later if not target.checks and target.url in pages else first).append(target)
+    return first, later
 
 
 def _as_page(target: Target) -> Target:
     assert target.fallback
     return Target(target.source, target.fallback, None, target.checks)
-
-
-def _link(target: Target, sight: Sight, why: str, answer: Answer) -> Reading:
-    return Reading("", target.source, sight, why, answer.at, target.url)
 
 
 def _again(memory: Memory, checks: Iterable[Check], answer: Answer) -> list[Reading] | None:

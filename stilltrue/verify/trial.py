@@ -5,17 +5,19 @@ page is altered; is silent when the words it rests on are deleted; and is silent
 page.  Evidence that would also match without its sentence is worse than none.
 """
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlsplit
 
-from ..facts.evidence import Absent, ByHand, Evidence, ItemsOf, Quote
+from ..facts.book import Book
+from ..facts.evidence import Absent, ByHand, Evidence
+from .alive import alive
+from .altered import falls, flips, silent, words
+from .judge import reading
 from .match import match
-from .model import Check, Document, Found, Match, Missed, Page
-from .normal import normalised
+from .model import Check, Document, Found, Match, Missed, Page, Reading
 from .read import read
-
-_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,26 @@ class Trial:
     """Whether it missed once its words were deleted; None where they could not be singled out."""
     elsewhere: tuple[str, ...] = ()
     """Other pages on which it matches too."""
+    others: int = 0
+    """Other pages it was tried on."""
 
     @property
     def good(self) -> bool:
         """Whether it may carry a claim."""
         found = isinstance(self.match, Found) and self.steady and not self.elsewhere
         return found and self.flips is not False and self.falls is not False
+
+    @property
+    def results(self) -> tuple[tuple[str, bool | None], ...]:
+        """Return each thing asked of it, with its outcome; None where it could not be asked."""
+        met = isinstance(self.match, Found)
+        return (
+            ("exactly once", met),
+            ("twice in a row", self.steady),
+            ("flips with the value", self.flips),
+            ("fails without its words", self.falls),
+            (f"silent on other pages ({self.others})", not self.elsewhere if self.others else None),
+        )
 
     @property
     def verdict(self) -> str:
@@ -81,15 +97,44 @@ _MENDS = {
 }
 
 
+def neighbours(book: Book, check: Check, pages: Iterable[tuple[str, Page]]) -> list[Page]:
+    """Return the other pages of the host of *check*, of *pages* by source; those on which the same
+    claim rests are none of them.
+    """
+    said = {entry.source for entry in book.facts[check.fact].evidence}
+    source = book.sources[check.source]
+    own = {source.url, source.fetch}
+    hosts = {urlsplit(url).hostname for url in own if url}
+    return [
+        page
+        for name, page in pages
+        if name not in said and page.url not in own and urlsplit(page.url).hostname in hosts
+    ]
+
+
 def tried(check: Check, page: Page, others: Iterable[Page] = ()) -> list[Trial]:
     """Try every entry of *check* that a machine can on *page*, and on the *others*."""
-    document = read(page)
+    document = _document(page)
     if isinstance(document, str):
         return []
-    near = [(other.url, read(other)) for other in others if other.url != page.url]
+    near = [(other.url, _document(other)) for other in others]
     rest = [(url, other) for url, other in near if not isinstance(other, str)]
     entries = [entry for entry in check.evidence if not isinstance(entry, ByHand)]
     return [_tried(entry, page, document, rest) for entry in entries]
+
+
+def said(book: Book, check: Check, page: Page, trials: Iterable[Trial]) -> Reading:
+    """Return what a run would make of *page*, had its evidence been proven before."""
+    document = _document(page)
+    if isinstance(document, str):
+        return reading(check, page, None, document, proven=True)
+    dead = alive(page, document, book.sources[check.source], None)
+    matches = None if dead else [(trial.evidence, trial.match) for trial in trials]
+    return reading(check, page, matches, dead, proven=True)
+
+
+_document = lru_cache(maxsize=256)(read)
+"""Neighbours are tried with every claim of a host."""
 
 
 def _tried(
@@ -100,80 +145,14 @@ def _tried(
     steady = not isinstance(again, str) and match(again, entry) == got
     if isinstance(got, Missed) or isinstance(entry, Absent):
         return Trial(entry, got, steady)
-    words = _words(entry, got)
+    rests = words(entry, got)
     elsewhere = tuple(url for url, other in others if isinstance(match(other, entry), Found))
     return Trial(
         entry,
         got,
         steady,
-        _flips(entry, got, page, words),
-        _falls(entry, got, page, words),
+        flips(entry, got, page, rests),
+        falls(entry, got, page, rests) and silent(entry, got, document),
         elsewhere,
+        len(others),
     )
-
-
-def _words(entry: Evidence, got: Found) -> list[str]:
-    if isinstance(entry, Quote):
-        return [normalised(entry.quote)]
-    if isinstance(entry, ItemsOf):
-        theirs = {ours: word for word, ours in entry.map.items()}
-        return [theirs.get(item, item) for item in got.items]
-    return list(got.captured.values())
-
-
-def _flips(entry: Evidence, got: Found, page: Page, words: Sequence[str]) -> bool | None:
-    """Alter the captured words on the page and see whether the match notices."""
-    if isinstance(entry, Quote):
-        return None
-    altered = _altered(page, words)
-    if altered == page.text:
-        return None
-    after = _matched(entry, page, altered)
-    return not (isinstance(after, Found) and _said(after) == _said(got))
-
-
-def altered(entry: Evidence, page: Page) -> str | None:
-    """Return the text of *page* with another value where *entry* finds ours; None if it cannot be
-    done.
-    """
-    document = read(page)
-    got = None if isinstance(document, str) else match(document, entry)
-    if isinstance(entry, Quote | Absent | ByHand) or not isinstance(got, Found):
-        return None
-    text = _altered(page, _words(entry, got))
-    return text if text != page.text else None
-
-
-def _altered(page: Page, words: Iterable[str]) -> str:
-    text = page.text
-    for word in words:
-        text = text.replace(word, _other(word))
-    return text
-
-
-def _said(found: Found) -> tuple[dict[str, str], tuple[str, ...]]:
-    return dict(found.captured), found.items
-
-
-def _other(word: str) -> str:
-    """Return a word of the same shape that says something else."""
-    turned = _DIGIT.sub(lambda digit: str((int(digit[0]) + 1) % 10), word)
-    return turned if turned != word else f"{word[:-1]}{'x' if word[-1:] != 'x' else 'y'}"
-
-
-def _falls(entry: Evidence, got: Found, page: Page, words: Sequence[str]) -> bool | None:
-    """Delete the words from the page and see whether the match, or a member of it, is gone."""
-    rest = page.text
-    for word in words:
-        rest = rest.replace(word, "")
-    if rest == page.text:
-        return None
-    after = _matched(entry, page, rest)
-    return isinstance(after, Missed) or _said(after) != _said(got)
-
-
-def _matched(entry: Evidence, page: Page, text: str) -> Match:
-    document = read(replace(page, text=text))
-    if isinstance(document, str):
-        return Missed("no-words", document)
-    return match(document, entry)

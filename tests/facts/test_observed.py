@@ -15,19 +15,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from stilltrue.facts.ledger import NewerMemoryError, dump, key_of, load, parse, save, write_whole
-from stilltrue.facts.observed import (
-    SIGHTS,
-    Answered,
-    Finding,
-    Memory,
-    Proof,
-    Run,
-    Said,
-    Seen,
-    SourceSeen,
-    Spell,
-    Unread,
-)
+from stilltrue.facts.observed import Answered, Finding, Memory, Proof, Run, Seen, SourceSeen
+from stilltrue.facts.spells import SIGHTS, Said, Spell, Unread
 from stilltrue.facts.values import Items, Money
 from stilltrue.verify.model import Sight
 

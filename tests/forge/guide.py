@@ -10,9 +10,10 @@ from stilltrue.facts import Book, ledger, load
 from stilltrue.facts.observed import Memory
 from stilltrue.facts.values import Money, Value
 from stilltrue.verify.findings import reported, settle
-from stilltrue.verify.memory import remember, visit
+from stilltrue.verify.memory import remember
 from stilltrue.verify.model import Reading, Sight, Unread
 from stilltrue.verify.plan import checks
+from stilltrue.verify.visits import visit
 
 KETTLE = Path(__file__).parents[1] / "kettle"
 TODAY = date(2026, 12, 1)

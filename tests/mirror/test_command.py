@@ -15,28 +15,8 @@ from stilltrue.facts import load
 from stilltrue.verify.model import Ask, Page
 from stilltrue.verify.store import Replay
 
-from .server import Mirror, mirror
-
 ONLY = "cursor.models-pricing"
 CONTACT = "https://stilltrue.example/robot"
-
-
-@pytest.fixture(scope="module")
-def served():
-    with mirror() as one:
-        yield one
-
-
-@pytest.fixture
-def project(served: Mirror, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a folder with a facts file whose sources are the mirror, and trust in it."""
-    (tmp_path / "facts.yaml").write_text(served.facts, encoding="utf-8")
-    authority = tmp_path / "ca.pem"
-    served.authority.cert_pem.write_to_path(str(authority))
-    monkeypatch.setenv("SSL_CERT_FILE", str(authority))
-    for name in ("SITE_URL", "REPO_URL"):
-        monkeypatch.delenv(name, raising=False)
-    return tmp_path
 
 
 def verify(project: Path, *more: str, today: str = "2026-11-24") -> int:
@@ -168,3 +148,53 @@ def test_the_live_tests_name_every_fact_and_skip_what_was_not_read(project, serv
     assert "passed" in done.stdout, done.stdout[-2000:]
     assert "failed" not in done.stdout
     assert done.returncode == 0
+
+
+def test_live_tests_that_all_were_skipped_end_with_2(project, served):
+    pages = project / "pages"
+    assert verify(project, *LIVE, "--save", str(pages)) in (0, 1)
+    for told in pages.glob("*.json"):
+        page = json.loads(told.read_text(encoding="utf-8"))
+        told.write_text(json.dumps(page | {"url": "https://else.example/", "form": "pdf"}))
+        told.with_suffix(".body").unlink(missing_ok=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-m", "live", "tests/live"],
+        env={**os.environ, "STILLTRUE_FACTS": str(project / "facts.yaml"),
+             "STILLTRUE_LIVE": f"--replay {pages} --today 2026-11-24"},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert " passed" not in done.stdout
+    assert " skipped" in done.stdout, done.stdout[-2000:]
+    assert done.returncode == 2
+
+
+def test_json_on_stdout_is_json_even_where_claims_were_confirmed(project, capsys):
+    assert verify(project, *LIVE, "--record", "--format", "json") == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["asked"] == 1
+    assert "confirmed in" in told.err
+    assert "asked 1 of 1" in told.err
+
+
+def test_what_is_beyond_the_budget_is_named(project, capsys):
+    only = ("--only", "cursor.pricing", "--budget", "1")
+    status = verify(project, *LIVE, *only)
+    told = capsys.readouterr().out
+    assert status == 0
+    assert "Due, but beyond the budget (1)" in told
+
+
+def test_reports_of_shards_become_one_report_with_one_status(project, capsys):
+    reports = [str(project / f"{part}.report.json") for part in (1, 2)]
+    for part, path in enumerate(reports, 1):
+        verify(project, *LIVE, "--shard", f"{part}/2", "--format", "json", "--output", path)
+    facts = ["--facts", str(project / "facts.yaml"), "--today", "2026-11-24"]
+    capsys.readouterr()
+    assert main(["merge", *facts, "--reports", *reports, "--format", "junit"]) == 0
+    told = capsys.readouterr().out
+    assert verify(project, *LIVE, "--format", "junit") == 0
+    assert told.count("<testcase") == capsys.readouterr().out.count("<testcase") > 10
+    assert main(["merge", *facts]) == 3
+    assert "nothing to merge" in capsys.readouterr().err
+    (project / "x.json").write_text("{}")
+    assert main(["merge", *facts, "--reports", str(project / "x.json")]) == 2

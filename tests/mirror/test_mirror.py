@@ -14,9 +14,10 @@ from stilltrue.facts.values import Money
 from stilltrue.verify.fetch import Fetcher, live
 from stilltrue.verify.guard import Guard
 from stilltrue.verify.model import Page, Sight
+from stilltrue.verify.outcome import Outcome
 from stilltrue.verify.pace import Manners
 from stilltrue.verify.plan import Wish, plan
-from stilltrue.verify.run import Outcome, run
+from stilltrue.verify.run import run
 
 from .check import AT, book_of, outcomes, pages
 from .content import PAGES

@@ -13,8 +13,9 @@ import pytest
 from stilltrue.facts.model import Source
 from stilltrue.facts.observed import Memory, Proof
 from stilltrue.verify.model import Sight
+from stilltrue.verify.outcome import Outcome
 from stilltrue.verify.plan import Plan, Wish, checks, plan
-from stilltrue.verify.run import Outcome, run
+from stilltrue.verify.run import run
 
 from .conftest import NOW, a_fetcher
 from .faultbed.server import ALIVE, ALIVE_KEYS, FAULTS, PROBE, SOURCE, Bed

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from stilltrue import VERSION
 from stilltrue.verify.fetch import Fetcher, NoContactError, live
 from stilltrue.verify.guard import Guard, Place
 from stilltrue.verify.model import Answer, Ask, Page, Sight, Unchanged, Unread
@@ -73,7 +74,7 @@ def test_the_servers_learn_who_asks_and_in_which_language(faultbed: Bed) -> None
     markdown = faultbed.ask("fine-markdown")
     fetched(faultbed, faultbed.ask("fine-html"), markdown)
     heard = faultbed.heard["fine-html", "/docs/teams/pricing"]
-    assert heard["user-agent"] == f"stilltrue/0.1 (+{CONTACT})"
+    assert heard["user-agent"] == f"stilltrue/{VERSION} (+{CONTACT})"
     assert heard["accept-language"] == "en-US,en;q=0.9"
     assert heard["accept-encoding"] == "gzip, br, zstd"
     assert heard["accept"].startswith("text/html")

@@ -12,8 +12,9 @@ from stilltrue.facts.observed import Answered, Memory
 from stilltrue.facts.values import Money
 from stilltrue.verify.alarms import due_again
 from stilltrue.verify.findings import REMEMBERED, answer, findings, reported, settle
-from stilltrue.verify.memory import admit, remember, visit
+from stilltrue.verify.memory import admit, remember
 from stilltrue.verify.model import Check, Reading, Sight, Unread
+from stilltrue.verify.visits import visit
 
 AT = datetime(2026, 11, 1, 6, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

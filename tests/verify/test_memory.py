@@ -11,10 +11,11 @@ from stilltrue.facts.evidence import Quote
 from stilltrue.facts.ledger import dump, parse
 from stilltrue.facts.observed import Answered, Finding, Memory, Run, Seen
 from stilltrue.facts.values import Money, Text
-from stilltrue.verify.memory import admit, proven, ran, remember, visit
+from stilltrue.verify.memory import admit, proven, ran, remember
 from stilltrue.verify.merge import merge
 from stilltrue.verify.model import Check, Page, Reading, Sight, Unchanged, Unread
 from stilltrue.verify.reuse import WHOLE_EVERY, reusable, validators
+from stilltrue.verify.visits import visit
 
 AT = datetime(2026, 11, 1, 6, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

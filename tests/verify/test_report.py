@@ -26,7 +26,7 @@ def story(a_book):
     def make(*readings, findings=(), **but):
         told = {
             "book": a_book(), "at": NOW, "readings": readings, "links": (), "findings": findings,
-            "asked": 2, "answered": 1, "left_out": 0, "where": lambda _: ("facts.yaml", 7, 3),
+            "asked": 2, "answered": 1, "left_out": (), "where": lambda _: ("facts.yaml", 7, 3),
         } | but  # fmt: skip
         return Story(**told)
 

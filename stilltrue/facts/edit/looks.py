@@ -15,7 +15,8 @@ from ..errors import UnknownNameError
 from ..nodes import Loc
 from .refused import EditRefusedError
 
-_BARE = re.compile(r"[\w./-]+")
+_BARE = re.compile(r"(?![\d.]+$)[\w./-]+")
+"""Text that may stand without quotes; a year alone would be a number."""
 
 
 def with_values(text: str, values: Mapping[Loc, str], added: Iterable[Loc] = ()) -> str:
@@ -39,19 +40,20 @@ def with_verified(text: str, book: Book, moved: Mapping[str, Verified]) -> str:
     """
     values: dict[Loc, str] = {}
     added: list[Loc] = []
+    facts = _step(yaml.compose(text, Loader=yaml.CSafeLoader), "facts")
     for fact_id, verified in moved.items():
         fact, made = book[fact_id], flow(verified)
         day = verified.when.earliest
         if fact.first is None and day and fact.recorded < day:
-            made += f"\n{_margin(text, fact_id)}first: {flow(fact.verified)}"
+            made += f"\n{_margin(facts, fact_id)}first: {flow(fact.verified)}"
             added.append(("facts", fact_id, "first"))
         values["facts", fact_id, "verified"] = made
     return with_values(text, values, added)
 
 
-def _margin(text: str, fact_id: str) -> str:
+def _margin(facts: yaml.Node | None, fact_id: str) -> str:
     """Return the blanks before the keys of a fact."""
-    fact = _step(_step(yaml.compose(text, Loader=yaml.CSafeLoader), "facts"), fact_id)
+    fact = _step(facts, fact_id)
     if not isinstance(fact, yaml.MappingNode):
         raise UnknownNameError("fact", fact_id, ())
     return " " * int(fact.value[0][0].start_mark.column)

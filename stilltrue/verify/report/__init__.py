@@ -6,6 +6,7 @@ from .annotations import as_annotations
 from .json_ import as_json
 from .junit import as_junit
 from .markdown import as_markdown
+from .shards import BadReportError, together
 from .story import Story
 from .text import as_text
 
@@ -18,4 +19,4 @@ WRITERS: Mapping[str, Callable[[Story], str]] = {
 }
 """Format to its writer."""
 
-__all__ = ["WRITERS", "Story"]
+__all__ = ["WRITERS", "BadReportError", "Story", "together"]

@@ -31,7 +31,7 @@ class Story:
     """Everything open, new or known, oldest first."""
     asked: int
     answered: int
-    left_out: int
+    left_out: tuple[str, ...]
     """Addresses due but beyond the budget."""
     where: Callable[[str], tuple[str, int, int]]
     """Fact id to file, line and column."""
@@ -45,7 +45,7 @@ class Story:
     def summary(self) -> str:
         """Say in one line what was asked and what came of it."""
         counts = ", ".join(f"{number} {sight.value}" for sight, number in self.sights.items())
-        rest = f"; {self.left_out} due but beyond the budget" if self.left_out else ""
+        rest = f"; {len(self.left_out)} due but beyond the budget" if self.left_out else ""
         return (
             f"Asked {self.asked} addresses, {self.answered} gave their page: "
             f"{counts or 'nothing to judge'}{rest}."

@@ -7,6 +7,9 @@ from ..judge import by_hand
 from ..model import Sight
 from .story import SORTS, Story
 
+_MOST = 20
+"""Addresses beyond the budget that are named."""
+
 
 def as_text(story: Story) -> str:
     """Say what needs a person, then what was read."""
@@ -24,6 +27,11 @@ def as_text(story: Story) -> str:
     if story.links:
         lines += ["", "Addresses readers click that brought no page"]
         lines += [f"  {link.sight.value:<10} {link.url}  {link.because}" for link in story.links]
+    if story.left_out:
+        lines += ["", f"Due, but beyond the budget ({len(story.left_out)})"]
+        lines += [f"  {url}" for url in story.left_out[:_MOST]]
+        if len(story.left_out) > _MOST:
+            lines.append(f"  and {len(story.left_out) - _MOST} more; --format json names all")
     if not story.findings:
         lines += ["", "Nothing needs a person."]
     return "\n".join(lines)
