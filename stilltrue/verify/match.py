@@ -16,7 +16,7 @@ Patterns are RE2: they take time linear in the page, whatever the page.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, assert_never
@@ -24,13 +24,13 @@ from typing import Any, assert_never
 import re2
 
 from ..facts.evidence import Absent, ByHand, Cell, Evidence, ItemsOf, Pattern, Pointer, Quote
+from .captured import captured
 from .cells import cell_of
 from .linked import linked
 from .model import Document, Found, Match, Missed, Section
 from .normal import flat, normalised, pattern
 from .outline import text_of
 from .places import place
-from .plausible import beyond
 from .pointers import value_at
 
 _ADDRESS = re.compile(r"://|\w\\?\.\w+\\?/|https?")
@@ -115,14 +115,7 @@ def _pattern(text: str, evidence: Pattern) -> Match:
     if len(hits) > 1:
         both = " … ".join(excerpt(text, *hit.span())[: _EXCERPT // 2] for hit in hits)
         return Missed("many", "the pattern matches more than once", both)
-    return _captured(hits[0].groupdict(), evidence, excerpt(text, *hits[0].span()))
-
-
-def _captured(groups: Mapping[str, str | None], evidence: Pattern | Cell, line: str) -> Match:
-    captured = {name: normalised(text) for name, text in groups.items() if text is not None}
-    if evidence.bounds and (why := beyond(captured, evidence.bounds)):
-        return Missed("out-of-bounds", why, line)
-    return Found(captured, excerpt=line)
+    return captured(hits[0], text, evidence.bounds, excerpt(text, *hits[0].span()))
 
 
 def _hits(wanted: str, text: str, most: int) -> Iterator[Any]:
@@ -175,7 +168,7 @@ def _cell(where: Section, evidence: Cell) -> Match:
     if len(hits) != 1:
         how: Any = "many" if hits else "no-words"
         return Missed(how, f"the cell says {found.text!r}", found.line)
-    return _captured(hits[0].groupdict(), evidence, found.line)
+    return captured(hits[0], found.text, evidence.bounds, found.line)
 
 
 def _pointer(document: Document, evidence: Pointer) -> Match:
