@@ -6,6 +6,7 @@
   and a quote never begins or ends inside a word: `Pro` is not found in `Project`.
 - A **pattern** must match exactly once, whatever it captures: two places that say the same today
   need not tomorrow, and nobody would know which is ours.  It runs on lines; a row is `a | b`.
+  If it misses, it is tried once more as `loose` has it.
 - What matches nowhere in the visible words but names an address is looked for once more with each
   link's target in parentheses behind its words.
 - **items** are all matches' `item`, mapped, in page order, each once.
@@ -27,6 +28,7 @@ from ..facts.evidence import Absent, ByHand, Cell, Evidence, ItemsOf, Pattern, P
 from .captured import captured
 from .cells import cell_of
 from .linked import linked
+from .loose import loosened
 from .model import Document, Found, Match, Missed, Section
 from .normal import flat, normalised, pattern
 from .outline import text_of
@@ -109,7 +111,8 @@ def compiled(text: str) -> Any:
 
 
 def _pattern(text: str, evidence: Pattern) -> Match:
-    hits = list(_hits(evidence.pattern, text, most=2))
+    ways = (evidence.pattern, loosened(evidence.pattern))
+    hits = next(filter(None, (list(_hits(way, text, most=2)) for way in ways)), [])
     if not hits:
         return Missed("no-words", "the pattern matches nothing", excerpt(text, 0, 0))
     if len(hits) > 1:

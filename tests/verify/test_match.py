@@ -5,6 +5,7 @@ from textwrap import dedent
 import pytest
 
 from stilltrue.facts.evidence import Absent, Bounds, ByHand, Cell, ItemsOf, Pattern, Pointer, Quote
+from stilltrue.verify.loose import loosened
 from stilltrue.verify.markdown import to_html
 from stilltrue.verify.match import match
 from stilltrue.verify.model import Found, Missed
@@ -362,6 +363,13 @@ def test_a_badge_is_no_part_of_a_name(badge):
     assert match(page, cell).captured == {"value": "$30"}
 
 
+def test_a_badge_may_stand_before_the_name_but_new_may_be_a_part_of_it():
+    page = "<table><tr><th>Plan<th>Price<tr><td><i>{}</i> Pro<td>$30</table>"
+    cell = Cell(source="s", row="Pro", column="Price")
+    assert match(a_document(page.format("Popular")), cell).captured == {"value": "$30"}
+    assert match(a_document(page.format("New")), cell).how == "no-words"
+
+
 @pytest.mark.parametrize("other", ["Pro Preview", "Pro Beta", "Pro Plus Most popular", "Popular"])
 def test_a_badge_makes_no_plan_of_its_neighbour(other):
     page = a_document(f"<table><tr><th>Plan<th>Price<tr><td>{other}<td>$60</table>")
@@ -397,3 +405,35 @@ def test_a_heading_comes_before_a_fold_and_two_folds_are_many():
     assert match(headed, cost).captured == {"value": "300"}
     assert match(a_document(FOLDS + FOLDS), cost).how == "many"
     assert match(a_document(FOLDS), quote("It is $200", section="And a")).how == "no-section"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<h3>Pro</h3><p>$20</p><p>per seat</p>", "<table><tr><td>Pro<td>$20<td>per seat</table>",
+     "<p>Pro $20 per seat</p>"],
+)  # fmt: skip
+def test_spaces_in_a_pattern_may_be_line_ends_and_cell_walls(markup):
+    entry = pattern(r"Pro \$(?P<value>\d+) per[ ]seat".replace("[ ]", " +"))
+    assert match(a_document(markup), entry).captured == {"value": "20"}
+
+
+def test_nothing_else_in_a_pattern_crosses_lines():
+    page = a_document("<p>Pro: ask us</p><p>Ultra $200</p>")
+    assert match(page, pattern(r"Pro.{0,40}\$(?P<value>\d+)")).how == "no-words"
+    assert match(page, pattern(r"ask us[ a-z]+Ultra \$(?P<value>\d+)")).how == "no-words"
+    assert match(page, pattern(r"ask us Ultra \$(?P<value>\d+)")).captured == {"value": "200"}
+
+
+@pytest.mark.parametrize(
+    ("said", "taken"),
+    [("$20.00", "20.00"), ("$1,290", "1,290"), ("€20.50", None), ("$20-30", None)],
+)
+def test_an_amount_that_a_pattern_wants_whole_may_have_cents(said, taken):
+    page = a_document(f"<p>Pro {said} per seat</p>")
+    found = match(page, pattern(r"Pro \$(?P<value>\d+) per seat"))
+    assert (found.captured if isinstance(found, Found) else None) == (taken and {"value": taken})
+
+
+def test_a_space_in_a_class_of_characters_is_a_space():
+    space = r"(?:\s| \| )"
+    assert loosened(r"a [ b] [] ] [^] ]\ c") == rf"a{space}[ b]{space}[] ]{space}[^] ]\ c"
