@@ -23,6 +23,7 @@ from ..facts.values import (
 from .normal import normalised
 
 _SAME_LOOK = str.maketrans({**dict.fromkeys("›→➜➔▸▶⟩❯»", ">"), "`": ""})
+_PERCENT = re.compile(r"(?<=[0-9]) (?=%)")
 _BETWEEN = re.compile(r"\s*>\s*")
 _BLANK = re.compile(r"<[^<>]{1,60}>|\{\{?[^{}]{1,60}\}?\}|\$\{?[A-Z][A-Z0-9_]+\}?|YOUR[-_][A-Z_-]+")
 """A place for the reader to fill in: its name is not part of the claim."""
@@ -30,11 +31,11 @@ _BLANK = re.compile(r"<[^<>]{1,60}>|\{\{?[^{}]{1,60}\}?\}|\$\{?[A-Z][A-Z0-9_]+\}
 
 def plain(text: str) -> str:
     """Return *text* as values are compared: in its one spelling, and case, code marks, the kind of
-    arrow and the punctuation at its end are no news.
+    arrow, a space before a percent sign and the punctuation at the end are no news.
     """
     for _ in range(2):  # to fold a letter can bring forth another that wants folding
         text = normalised(text).translate(_SAME_LOOK).replace("**", "").casefold()
-    spaced = " ".join(_BETWEEN.sub(" > ", normalised(text)).split())
+    spaced = " ".join(_BETWEEN.sub(" > ", _PERCENT.sub("", normalised(text))).split())
     return spaced.rstrip(" .,;:!") or spaced
 
 

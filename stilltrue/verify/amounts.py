@@ -29,6 +29,10 @@ _WORDS = {
 _WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
 _SCALE = re.compile(r"\s?(?:([kK]|thousand)|(M|mn|million)|(B|bn|billion))(?![A-Za-z])")
 _SCALES = (Decimal(1000), Decimal(10**6), Decimal(10**9))
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+_NOTE = re.compile(r"(?<=[0-9])\^[0-9]{1,2}(?![0-9.,])")
+"""The number of a footnote, as `read` sets it apart; a price has no powers."""
+_NO_CENTS = re.compile(r",[-−–—]")
 _MINUS = re.compile(r"(?:^|\s)[-−–]$")
 _GROUP = len("000")
 _MOST_DIGITS = 24
@@ -48,6 +52,11 @@ _COUNT = re.compile(
 )
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
+_SHORT = {
+    "ms": "millisecond", "s": "second", "sec": "second", "secs": "second", "min": "minute",
+    "mins": "minute", "h": "hour", "hr": "hour", "hrs": "hour", "kb": "kilobyte",
+    "mb": "megabyte", "gb": "gigabyte", "tb": "terabyte",
+}  # fmt: skip
 _MONTHS = {"month": 1, "year": 12}
 _SYMBOLS = {"%": "percent", "percent": "percent", "x": "time", "×": "time"}
 _HELD_SCALES = {"thousand": Decimal(1000), "million": Decimal(10**6)}
@@ -69,6 +78,7 @@ class Price:
 
 def price(text: str, currency: str) -> Price | None:
     """Read the one price in *text*; a sign that can mean *currency*, or none, means it."""
+    text = _NOTE.sub("", text)
     if text.strip().casefold() == "free":
         return Price(Decimal(0), currency, None, None)
     count = None
@@ -109,35 +119,55 @@ def quantity(text: str, unit: str) -> Decimal | None:
 
 
 def _stem(word: str) -> str:
-    return word.removesuffix("s")
+    return _SHORT.get(word) or word.removesuffix("s")
+
+
+def number_in(text: str) -> tuple[Decimal, ...]:
+    """Return what the one number in *text* can be: as written, and with its thousand or million
+    multiplied in.
+    """
+    read = _one(text)
+    if read is None:
+        return ()
+    return (read.number, read.bare) if read.scaled else (read.number,)
 
 
 class _Read(NamedTuple):
     number: Decimal
     before: str
     after: str
-    scaled: bool
-    """Whether a k or a million was multiplied in."""
+    bare: Decimal
+    """The number without the k or the million that was multiplied in."""
+
+    @property
+    def scaled(self) -> bool:
+        """Whether a k or a million was multiplied in."""
+        return self.number != self.bare
 
 
 def _one(text: str) -> _Read | None:
-    """Return the only number in *text*."""
+    """Return the only number in *text*, or the only one outside brackets."""
     found = list(_NUMBER.finditer(text))
+    if len(found) > 1 and (short := _ASIDE.sub("", text)) != text:
+        return _one(short)
     if not found:
         words = list(_WORD.finditer(text))
         if len(words) != 1:
             return None
         at = words[0]
-        return _Read(_WORDS[at[0].casefold()], text[: at.start()], text[at.end() :], scaled=False)
+        said = _WORDS[at[0].casefold()]
+        return _Read(said, text[: at.start()], text[at.end() :], said)
     before, after = text[: found[0].start()], text[found[0].end() :]
     if len(found) > 1 or _MINUS.search(SIGN.sub("", before).rstrip()):
         return None
-    number = _decimal(found[0][0])
+    whole = found[0][0].replace(".", "") if _NO_CENTS.match(after) else found[0][0]
+    number = _decimal(whole)
     if number is None:
         return None
+    bare = number
     if scale := _SCALE.match(after):
         number, after = _plain(number * _times(scale.groups())), after[scale.end() :]
-    return _Read(number, before, after, scaled=bool(scale))
+    return _Read(number, before, after, bare)
 
 
 def _times(groups: Sequence[str | None]) -> Decimal:

@@ -3,6 +3,8 @@
 The words of a row or column fit exactly, or else are contained whole in exactly one that is no
 longer name: `Pro` is found in `Pro (monthly)` and `Other Models` in `Other Models usage included`,
 but `Pro` never in `Pro Plus` or `Pro+`, and `input tokens` never in `Cached input tokens`.
+A badge behind a name, such as `Most popular`, is no part of it.  Where no table has them, rows and
+columns may have changed places.
 """
 
 import re
@@ -16,6 +18,11 @@ from .outline import row_of
 from .places import said
 
 _HEADING_ROWS = 2
+_BADGE = re.compile(
+    r"(?i)(?<=\w)\W+(?:(?:our |the )?most popular|popular|best value|(?:we )?recommended|new!?)\W*$"
+    r"|^\W*(?:most popular|popular|best value|recommended)\W+(?=\w)"
+)
+"""Praise that a shop pins to a name.  `Preview`, `Beta` and `Plus` are names, and not here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +38,14 @@ def cell_of(where: Section, row: str, column: str) -> Spotted | Missed:
     tables = _tables(where)
     if not tables:
         return Missed("no-words", "no table here", where.heading)
-    for exactly in (True, False):
-        found = [cell for table in tables for cell in _cells(table, row, column, exactly=exactly)]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            lines = " … ".join(cell.line for cell in found[:2])
-            return Missed("many", f"{len(found)} cells at {row!r} and {column!r}", lines[:200])
+    for across, down in ((row, column), (column, row)):
+        for exactly in (True, False):
+            found = [cell for one in tables for cell in _cells(one, across, down, exactly=exactly)]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                lines = " … ".join(cell.line for cell in found[:2])
+                return Missed("many", f"{len(found)} cells at {row!r} and {column!r}", lines[:200])
     rows = any(_rows(table.rows, row, exactly=exact) for table in tables for exact in (True, False))
     missing = f"column {column!r}" if rows else f"row {row!r}"
     return Missed("no-words", f"no {missing} in a table here", row_of(tables[0].rows[0])[:200])
@@ -73,8 +81,9 @@ def _places(head: tuple[str, ...], words: str, *, exactly: bool) -> list[int]:
 
 
 def _fits(cell: str, words: str, *, exactly: bool) -> bool:
+    cell, words = said(_BADGE.sub("", cell)) if exactly else _BADGE.sub("", cell), normalised(words)
     if exactly:
-        return said(cell) == said(normalised(words))
+        return cell in (said(words), said(_BADGE.sub("", words)))
     return any(_alone(cell, *hit.span()) for hit in _contains(words).finditer(cell))
 
 

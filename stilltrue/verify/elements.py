@@ -9,7 +9,7 @@ from collections.abc import Callable
 from selectolax.lexbor import LexborNode
 
 from .anchors import Anchors
-from .frames import Attributes, OpenList, OpenTable
+from .frames import Attributes, OpenFold, OpenList, OpenTable
 from .normal import BREAK, normalised
 from .outline import Outline, Part, Raw
 
@@ -56,6 +56,7 @@ class Elements:
         """What text went to before the open heading."""
         self.level = 0
         self.lists: list[OpenList] = []
+        self.folds: list[OpenFold] = []
         self.tables: list[OpenTable] = []
         self.layout: set[int] | None = None
         """The tables that hold tables, once there was a table."""
@@ -122,6 +123,8 @@ class Elements:
 
     def raised(self, node: LexborNode, _attrs: Attributes) -> Leave | None:
         """Keep a footnote's number apart from the number it stands at: `$40^1`, never `$401`."""
+        if node.css_first('a[href^="#"]') is not None and not self.bare:
+            return SKIP  # it leads to a footnote
         first = node.first_child
         text = first.text_content if first is not None and first.tag == "-text" else None
         if text and text[0].isdigit() and self.raw and self.raw[-1][-1:].isdigit():

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from selectolax.lexbor import LexborNode
 
 from .grid import Spot, span
+from .normal import normalised
 from .outline import Part, Raw
 
 Attributes = Mapping[str, str | None]
@@ -30,6 +31,29 @@ class OpenList:
             pieces += raw[at:start]
             at = end
         return "".join([*pieces, *raw[at:]])
+
+
+class OpenFold:
+    """A `details` being read, from its summary on."""
+
+    def __init__(self, part: Part, raw: Raw, start: int) -> None:
+        self.part = part
+        self.raw = raw
+        self.start = start
+        """Where its summary begins."""
+        self.words = start
+        """Where what it folds away begins."""
+        self.lists = len(part.lists)
+        self.tables = len(part.tables)
+
+    def close(self, part: Part, raw: Raw) -> None:
+        """Note what was folded, unless it had headings of its own."""
+        heading = normalised("".join(self.raw[self.start : self.words]))
+        if part is self.part and raw is self.raw and heading:
+            fold = Part(heading, 0, raw=raw[self.words :])
+            fold.lists = part.lists[self.lists :]
+            fold.tables = part.tables[self.tables :]
+            part.folds.append(fold)
 
 
 class OpenTable:

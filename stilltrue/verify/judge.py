@@ -10,7 +10,8 @@ The page's word goes through three gates, in this order:
    they cannot be the ones meant, as when a selector matches twice.  So is a page whose own entries
    contradict one another.  A match that is no value of our type is `reworded`: the value's words
    are gone.
-3. Does it say what we hold?  Then `confirmed`, else `changed`.
+3. Does it say what we hold?  Then `confirmed`, else `changed`; but a price of which the page lets
+   one doubt that it is the one meant (see `doubts`) is `moved`.
 
 Evidence that never matched this form of page before may confirm, which proves it, and otherwise
 accuses nobody: whatever else it would have said is `unproven`.
@@ -22,6 +23,7 @@ from dataclasses import dataclass, replace
 from ..facts.evidence import Absent, ByHand, Evidence, ItemsOf, Quote
 from ..facts.values import Items, Value
 from .alike import as_words, difference, plain, same
+from .doubts import doubt
 from .model import Answer, Check, Found, Match, Missed, Page, Reading, Sight, Unchanged, Unread
 from .worth import read_items, read_value
 
@@ -135,6 +137,8 @@ def _value(held: Value, there: Sequence[tuple[Evidence, Found]], excerpt: str) -
         return _Said(Sight.CONFIRMED, f"says {as_words(held)}", held, excerpt)
     if why := _folded(held, seen, there):
         return _Said(Sight.REWORDED, why, excerpt=excerpt)
+    if why := doubt(held, seen, [found for _, found in there]):
+        return _Said(Sight.MOVED, why, excerpt=excerpt)
     return _Said(Sight.CHANGED, difference(held, seen), seen, excerpt)
 
 

@@ -24,6 +24,7 @@ _CLOSING = re.compile(r"</([A-Za-z][\w.-]*)")
 _SHOWN = re.compile(r"""\stitle=(?:"([^"<>]*)"|'([^'<>]*)')""")
 _ESM = re.compile(r"(?:import .*['\"]|export (?:const|default|function|let) )")
 _COMMENT = re.compile(r"\{/\*(?!\s*#)[^{}]*\*/\}")
+_NOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\](?!:)")
 _FENCE = re.compile(r"[ \t]*(?:>[ \t]?)*(```+|~~~+)")
 _NEVER_CLOSED = "br hr img input wbr source area col embed link meta track"
 _CLOSED = (
@@ -59,6 +60,7 @@ def to_html(text: str) -> str:
     env: dict[str, object] = {}
     tokens = parser.parse(text, env)
     _anchor(tokens)
+    _unnoted(tokens)
     closed = frozenset(_CLOSING.findall(text))
     for token in _raw(tokens):
         token.content = _TAG.sub(lambda tag: _tag(tag, closed), token.content)
@@ -107,6 +109,14 @@ def _anchor(tokens: list[Token]) -> None:
         elif slug:
             anchor = Token("html_inline", "", 0, content=f'<a id="{escape(slug)}"></a>')
             inline.children.insert(0, anchor)
+
+
+def _unnoted(tokens: list[Token]) -> None:
+    """Take out the marks of footnotes, which this parser takes for text."""
+    for token in tokens:
+        for child in token.children or ():
+            if child.type == "text" and "[^" in child.content:
+                child.content = _NOTE.sub("", child.content)
 
 
 def _slug(words: str) -> str:

@@ -6,6 +6,7 @@
   and a quote never begins or ends inside a word: `Pro` is not found in `Project`.
 - A **pattern** must match exactly once, whatever it captures: two places that say the same today
   need not tomorrow, and nobody would know which is ours.  It runs on lines; a row is `a | b`.
+  If it misses, it is tried once more as `loose` has it.
 - What matches nowhere in the visible words but names an address is looked for once more with each
   link's target in parentheses behind its words.
 - **items** are all matches' `item`, mapped, in page order, each once.
@@ -16,7 +17,7 @@ Patterns are RE2: they take time linear in the page, whatever the page.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, assert_never
@@ -24,13 +25,14 @@ from typing import Any, assert_never
 import re2
 
 from ..facts.evidence import Absent, ByHand, Cell, Evidence, ItemsOf, Pattern, Pointer, Quote
+from .captured import captured
 from .cells import cell_of
 from .linked import linked
+from .loose import loosened
 from .model import Document, Found, Match, Missed, Section
 from .normal import flat, normalised, pattern
 from .outline import text_of
 from .places import place
-from .plausible import beyond
 from .pointers import value_at
 
 _ADDRESS = re.compile(r"://|\w\\?\.\w+\\?/|https?")
@@ -109,20 +111,14 @@ def compiled(text: str) -> Any:
 
 
 def _pattern(text: str, evidence: Pattern) -> Match:
-    hits = list(_hits(evidence.pattern, text, most=2))
+    ways = (evidence.pattern, loosened(evidence.pattern))
+    hits = next(filter(None, (list(_hits(way, text, most=2)) for way in ways)), [])
     if not hits:
         return Missed("no-words", "the pattern matches nothing", excerpt(text, 0, 0))
     if len(hits) > 1:
         both = " … ".join(excerpt(text, *hit.span())[: _EXCERPT // 2] for hit in hits)
         return Missed("many", "the pattern matches more than once", both)
-    return _captured(hits[0].groupdict(), evidence, excerpt(text, *hits[0].span()))
-
-
-def _captured(groups: Mapping[str, str | None], evidence: Pattern | Cell, line: str) -> Match:
-    captured = {name: normalised(text) for name, text in groups.items() if text is not None}
-    if evidence.bounds and (why := beyond(captured, evidence.bounds)):
-        return Missed("out-of-bounds", why, line)
-    return Found(captured, excerpt=line)
+    return captured(hits[0], text, evidence.bounds, excerpt(text, *hits[0].span()))
 
 
 def _hits(wanted: str, text: str, most: int) -> Iterator[Any]:
@@ -175,7 +171,7 @@ def _cell(where: Section, evidence: Cell) -> Match:
     if len(hits) != 1:
         how: Any = "many" if hits else "no-words"
         return Missed(how, f"the cell says {found.text!r}", found.line)
-    return _captured(hits[0].groupdict(), evidence, found.line)
+    return captured(hits[0], found.text, evidence.bounds, found.line)
 
 
 def _pointer(document: Document, evidence: Pointer) -> Match:

@@ -6,7 +6,8 @@ from selectolax.lexbor import LexborNode
 
 from . import tables
 from .elements import SKIP, Elements, Leave
-from .frames import Attributes
+from .frames import Attributes, OpenFold
+from .normal import BREAK
 
 Enter = Callable[[Elements, LexborNode, Attributes], Leave | None]
 
@@ -48,9 +49,33 @@ def _mostly_links(node: LexborNode) -> bool:
     return 2 * linked > len(node.text().strip())
 
 
+def _details(page: Elements, _node: LexborNode, _attrs: Attributes) -> Leave | None:
+    page.raw.append(BREAK)
+    page.folds.append(OpenFold(page.outline.here, page.raw, len(page.raw)))
+
+    def left() -> None:
+        page.folds.pop().close(page.outline.here, page.raw)
+        page.raw.append(BREAK)
+
+    return left
+
+
+def _summary(page: Elements, node: LexborNode, attrs: Attributes) -> Leave | None:
+    leave = page.block(node, attrs)
+    fold = page.folds[-1] if page.folds else None
+
+    def left() -> None:
+        if leave is not None:
+            leave()
+        if fold is not None and fold.raw is page.raw:
+            fold.words = len(page.raw)
+
+    return left
+
+
 _BLOCKS = (
-    "address blockquote body button caption center dd details dir div dl dt fieldset figcaption"
-    " figure form hgroup hr html legend main option p search section summary tbody tfoot thead"
+    "address blockquote body button caption center dd dir div dl dt fieldset figcaption"
+    " figure form hgroup hr html legend main option p search section tbody tfoot thead"
     " title colgroup"
 )
 _SKIPPED = (
@@ -69,6 +94,8 @@ ENTER: dict[str, Enter] = {
     "header": _header,
     "aside": _aside,
     "article": _authors,
+    "details": _details,
+    "summary": _summary,
     "li": Elements.item,
     "table": tables.table,
     "tr": tables.row,

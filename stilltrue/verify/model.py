@@ -132,6 +132,8 @@ class Section:
     tables: tuple[Table, ...] = ()
     links: tuple[Link, ...] = ()
     children: tuple["Section", ...] = ()
+    folds: tuple["Section", ...] = ()
+    """What can be folded away under words that are no heading; it is part of `text` as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,8 @@ class Found:
     """Words beside the list that say it goes on, such as `Show 2 more`."""
     excerpt: str = ""
     """The line it was found in, at most 200 characters around the match."""
+    around: str = field(default="", compare=False)
+    """What stands near a captured value, on other lines too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class Part:
     tables: list[list[list[str]]] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
     children: list["Part"] = field(default_factory=list)
+    folds: list["Part"] = field(default_factory=list)
 
     def section(self) -> Section:
         """Return the finished section with everything under it."""
@@ -33,6 +34,7 @@ class Part:
             tables=tuple(Table(tuple(map(tuple, rows))) for rows in self.tables if rows),
             links=tuple(Link(normalised(words), target) for words, target in self.links),
             children=tuple(child.section() for child in self.children),
+            folds=tuple(fold.section() for fold in self.folds),
         )
 
 

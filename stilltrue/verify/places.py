@@ -2,13 +2,15 @@
 
 Tried in this order, and the first that finds anything decides: an anchor as written; a heading that
 says the same, letter case aside; an anchor that the heading's words would give; a heading that
-contains the words.  What is found twice is not found: nobody knows which was meant.  Only where one
-stands inside the other is the outer one taken, since it holds the words of both.
+contains the words; last, the words under which something is folded away.  What is found twice is
+not found: nobody knows which was meant.  Only where one stands inside the other is the outer one
+taken, since it holds the words of both.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import islice
 
 from ..facts.errors import did_you_mean
 from .model import Document, Missed, Section
@@ -25,13 +27,15 @@ def place(document: Document, name: str | None) -> Section | Missed:
     if name is None:
         return document.root
     every = list(_under(document.root))
-    for fits in _ways(name.removeprefix("#"), normalised(name)):
-        found = _outermost([section for section in every if fits(section)])
-        if len(found) == 1:
-            return found[0]
-        if found:
-            shown = "; ".join(repr(section.heading) for section in found[:3])
-            return Missed("many", f"{len(found)} sections are called {name!r}", shown)
+    folds = [fold for section in (document.root, *every) for fold in section.folds]
+    for some, ways in ((every, 4), (folds, 3)):
+        for fits in islice(_ways(name.removeprefix("#"), normalised(name)), ways):
+            found = _outermost([section for section in some if fits(section)])
+            if len(found) == 1:
+                return found[0]
+            if found:
+                shown = "; ".join(repr(section.heading) for section in found[:3])
+                return Missed("many", f"{len(found)} sections are called {name!r}", shown)
     known = [section.heading for section in every[:_SUGGESTED]]
     return Missed("no-section", f"no section {name!r}{did_you_mean(name, known)}")
 

@@ -140,3 +140,8 @@ def test_values_that_are_the_same_have_the_same_token():
     assert token(RATE) == token(Rate(rate="0.00025", currency="USD", per=1000, unit="token"))
     assert token(SET) == token(Items(set=("azure OpenAI", "openai")))
     assert token(None) == ""
+
+
+def test_a_space_before_the_percent_sign_is_no_news():
+    assert same(Text(text="99.9%"), Text(text="99.9 %"))
+    assert not same(Text(text="99.9%"), Text(text="99.5 %"))

@@ -140,3 +140,23 @@ def test_no_text_breaks_the_reader(text, currency, unit):
     for found in (price(text, currency), quantity(text, unit)):
         number = found if isinstance(found, Decimal | None) else found.amount
         assert number is None or number >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [("€1,290 (€1,548 with VAT)", "1290"), ("€ 1.290,–", "1290"), ("$40^1", "40"),
+     ("(new) $20 (was $25)", "20")],
+)  # fmt: skip
+def test_remarks_footnotes_and_the_dash_for_no_cents_are_no_part_of_the_amount(text, amount):
+    read = price(text, "EUR")
+    assert read
+    assert written(read.amount) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "number"),
+    [("25 GB", "gigabyte", "25"), ("25GB", "gb", "25"), ("5 s", "second", "5"),
+     ("2 h", "minute", "120"), ("25 GB", "megabyte", None), ("5 M", "megabyte", "5000000")],
+)  # fmt: skip
+def test_units_may_be_abbreviated(text, unit, number):
+    assert quantity(text, unit) == (Decimal(number) if number else None)

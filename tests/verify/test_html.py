@@ -192,3 +192,8 @@ def test_what_would_exhaust_the_parser_is_refused(markup):
 )
 def test_a_long_page_is_no_reason_to_refuse_it(markup):
     assert a_document(markup).length >= 0
+
+
+def test_a_mark_that_leads_to_a_footnote_is_not_read():
+    page = a_document('<table><tr><td>100<sup><a href="#fn1">1</a></sup> a day</table>')
+    assert page.root.text == "100 a day"

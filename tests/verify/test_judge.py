@@ -242,3 +242,34 @@ def test_nothing_confirms_or_accuses_without_a_match_on_a_living_page(
         assert all(isinstance(one, Found) for entry, one in matches if entry is not HAND)
         values = [one.captured.get("value") for entry, one in matches if entry is PATTERN]
         assert set(values) <= {"20"}
+
+
+@pytest.mark.parametrize(
+    ("said", "around"),
+    [
+        ("2000", "Pro 2000 cents"),
+        ("0.20", "Pro $0.20"),
+        ("16", "Pro $16 / month, billed yearly\nor $20 billed monthly"),
+        ("5", "Pro $5 for your first 3 months, then $20"),
+        ("16", "Pro | $16 (paid annually) | $20.00"),
+    ],
+)
+def test_a_price_that_one_may_doubt_accuses_no_claim(said, around):
+    found = Found({"value": said}, excerpt=around.split("\n")[0], around=around)
+    got = judged((PATTERN, found))
+    assert (got.sight, got.seen) == (Sight.MOVED, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "around"),
+    [
+        ("24", "Pro $24 / month"),
+        ("24", "Pro $24 / month, billed yearly\nor $30 billed monthly"),
+        ("24", "Pro $24 instead of $20"),
+        ("200", "Pro $200"),
+        ("24", "Pro $24 / month, billed yearly, Team $200, Max $20.50"),
+    ],
+)
+def test_a_price_that_nobody_doubts_is_a_change(said, around):
+    found = Found({"value": said}, excerpt=around.split("\n")[0], around=around)
+    assert judged((PATTERN, found)).sight is Sight.CHANGED

@@ -168,3 +168,11 @@ def test_a_document_reads_the_same_as_html_and_as_markdown(blocks):
         assert html.lists == markdown.lists
         assert html.tables == markdown.tables
     assert one.length == other.length
+
+
+def test_marks_of_footnotes_are_not_read():
+    page = a_document(
+        "| Plan | Reads |\n| - | - |\n| Pro | 100[^1] |\n\n[^1]: In a day.", "markdown"
+    )
+    assert page.root.tables[0].rows[1] == ("Pro", "100")
+    assert "`[^a]` stays" in a_document("``` \n`[^a]` stays\n```", "markdown").root.text

@@ -5,6 +5,7 @@ from textwrap import dedent
 import pytest
 
 from stilltrue.facts.evidence import Absent, Bounds, ByHand, Cell, ItemsOf, Pattern, Pointer, Quote
+from stilltrue.verify.loose import loosened
 from stilltrue.verify.markdown import to_html
 from stilltrue.verify.match import match
 from stilltrue.verify.model import Found, Missed
@@ -145,15 +146,15 @@ def test_a_value_out_of_bounds_is_refused(page, low, high, inside):
 
 
 def test_bounds_hold_for_every_part_and_read_thousands():
-    page = a_document("<p>One $1,500 two $9</p>")
-    both = r"One \$(?P<one>[\d,]+) two \$(?P<two>\d+)"
+    page = a_document("<p>One $1,500 and two $9</p>")
+    both = r"One \$(?P<one>[\d,]+) and two \$(?P<two>\d+)"
     assert isinstance(match(page, pattern(both, bounds={"min": "9", "max": "1500"})), Found)
     assert (
         match(page, pattern(both, bounds={"min": "10", "max": "1500"})).detail
         == "9 for two is not between 10 and 1500"
     )
     assert (
-        match(page, pattern("(?P<value>One)", bounds={"min": "1", "max": "2"})).how
+        match(page, pattern("(?P<value>and) two", bounds={"min": "1", "max": "2"})).how
         == "out-of-bounds"
     )
 
@@ -326,3 +327,113 @@ def test_an_excerpt_is_at_most_200_characters_around_the_match():
 def test_a_hostile_page_takes_no_longer_than_its_length():
     page = a_document("a" * 500_000, "text")
     assert match(page, pattern(r"(a*)*(?P<value>b)")).how == "no-words"
+
+
+@pytest.mark.parametrize(
+    ("said", "low", "high"),
+    [("€4,90", "1", "100"), ("1 290.00", "100", "2000"), ("200K", "1000", "1000000"),
+     ("25k", "1", "100"), ("five", "1", "10"), ("1,290 (1,548 with VAT)", "100", "2000")],
+)  # fmt: skip
+def test_bounds_read_numbers_as_the_value_is_read(said, low, high):
+    page = a_document(f"<p>It costs {said} in all</p>")
+    entry = pattern("costs (?P<value>.+) in all", bounds={"min": low, "max": high})
+    assert isinstance(match(page, entry), Found)
+
+
+@pytest.mark.parametrize(
+    ("said", "taken"),
+    [("$20.50", "20.50"), ("$1,290", "1,290"), ("$20.00/mo", "20.00"), ("$20. Or", "20"),
+     ("$20, 30", "20"), ("USD 20.5", "20.5"), ("version 20.5", "20")],
+)  # fmt: skip
+def test_an_amount_of_money_is_taken_whole_whatever_the_pattern_takes(said, taken):
+    page = a_document(f"<p>Standard {said}</p>")
+    found = match(page, pattern(r"Standard (?:[A-Z]{3} |version |\$)(?P<value>\d+)"))
+    assert found.captured == {"value": taken}
+
+
+@pytest.mark.parametrize(
+    "badge", ["Most popular", "Popular", "Best value", "Recommended", "- New!", "(recommended)"]
+)
+def test_a_badge_is_no_part_of_a_name(badge):
+    page = a_document(
+        f"<table><tr><th>Plan<th>Price {badge}<tr><td>Team <b>{badge}</b><td>$30"
+        "<tr><td>Team Plus<td>$50</table>"
+    )
+    cell = Cell(source="s", row="Team", column="Price")
+    assert match(page, cell).captured == {"value": "$30"}
+
+
+def test_a_badge_may_stand_before_the_name_but_new_may_be_a_part_of_it():
+    page = "<table><tr><th>Plan<th>Price<tr><td><i>{}</i> Pro<td>$30</table>"
+    cell = Cell(source="s", row="Pro", column="Price")
+    assert match(a_document(page.format("Popular")), cell).captured == {"value": "$30"}
+    assert match(a_document(page.format("New")), cell).how == "no-words"
+
+
+@pytest.mark.parametrize("other", ["Pro Preview", "Pro Beta", "Pro Plus Most popular", "Popular"])
+def test_a_badge_makes_no_plan_of_its_neighbour(other):
+    page = a_document(f"<table><tr><th>Plan<th>Price<tr><td>{other}<td>$60</table>")
+    assert match(page, Cell(source="s", row="Pro", column="Price")).how == "no-words"
+
+
+def test_rows_and_columns_may_change_places():
+    page = a_document("<table><tr><th><th>Pro<th>Pro Plus<tr><td>Price<td>$20<td>$60</table>")
+    assert match(page, Cell(source="s", row="Pro", column="Price")).captured == {"value": "$20"}
+    assert match(page, Cell(source="s", row="Ultra", column="Price")).how == "no-words"
+
+
+FOLDS = """
+    <h1>Keys</h1><p>Prices are $9.</p>
+    <details><summary>What does it cost?</summary><p>It is $20.</p></details>
+    <details><summary>And a year?</summary><p>It is $200.</p><ul><li>one</li></ul></details>
+    <details><summary><h3>For teams</h3></summary><p>It is $40.</p></details>
+"""
+
+
+def test_what_is_folded_away_is_found_under_its_words():
+    cost = pattern(r"It is \$(?P<value>\d+)", section="What does it cost?")
+    assert match(a_document(FOLDS), cost).captured == {"value": "20"}
+    year = cost.model_copy(update={"section": "and-a-year"})
+    assert match(a_document(FOLDS), year).captured == {"value": "200"}
+    teams = cost.model_copy(update={"section": "For teams"})
+    assert match(a_document(FOLDS), teams).captured == {"value": "40"}
+
+
+def test_a_heading_comes_before_a_fold_and_two_folds_are_many():
+    cost = pattern(r"It is \$(?P<value>\d+)", section="And a year?")
+    headed = a_document(FOLDS + "<h2>And a year?</h2><p>It is $300.</p>")
+    assert match(headed, cost).captured == {"value": "300"}
+    assert match(a_document(FOLDS + FOLDS), cost).how == "many"
+    assert match(a_document(FOLDS), quote("It is $200", section="And a")).how == "no-section"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<h3>Pro</h3><p>$20</p><p>per seat</p>", "<table><tr><td>Pro<td>$20<td>per seat</table>",
+     "<p>Pro $20 per seat</p>"],
+)  # fmt: skip
+def test_spaces_in_a_pattern_may_be_line_ends_and_cell_walls(markup):
+    entry = pattern(r"Pro \$(?P<value>\d+) per[ ]seat".replace("[ ]", " +"))
+    assert match(a_document(markup), entry).captured == {"value": "20"}
+
+
+def test_nothing_else_in_a_pattern_crosses_lines():
+    page = a_document("<p>Pro: ask us</p><p>Ultra $200</p>")
+    assert match(page, pattern(r"Pro.{0,40}\$(?P<value>\d+)")).how == "no-words"
+    assert match(page, pattern(r"ask us[ a-z]+Ultra \$(?P<value>\d+)")).how == "no-words"
+    assert match(page, pattern(r"ask us Ultra \$(?P<value>\d+)")).captured == {"value": "200"}
+
+
+@pytest.mark.parametrize(
+    ("said", "taken"),
+    [("$20.00", "20.00"), ("$1,290", "1,290"), ("€20.50", None), ("$20-30", None)],
+)
+def test_an_amount_that_a_pattern_wants_whole_may_have_cents(said, taken):
+    page = a_document(f"<p>Pro {said} per seat</p>")
+    found = match(page, pattern(r"Pro \$(?P<value>\d+) per seat"))
+    assert (found.captured if isinstance(found, Found) else None) == (taken and {"value": taken})
+
+
+def test_a_space_in_a_class_of_characters_is_a_space():
+    space = r"(?:\s| \| )"
+    assert loosened(r"a [ b] [] ] [^] ]\ c") == rf"a{space}[ b]{space}[] ]{space}[^] ]\ c"
