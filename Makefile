@@ -94,10 +94,10 @@ preflight-zipapp: $(VENV)/.site ## make dist/preflight.pyz, the command in one f
 	@$(RUN) release.zipapp
 
 test: $(VENV)/.dev emulator ## the offline tests (under 5 minutes)
-	@$(RUN) pytest
+	@$(RUN) pytest -n auto --dist loadfile
 
 test-full: $(VENV)/.dev emulator ## the long tests too
-	@$(RUN) pytest -m "not live and not fresh"
+	@$(RUN) pytest -n auto --dist loadfile -m "not live and not fresh"
 
 live: $(VENV)/.dev ## ask the sources (internet): one test a fact and source
 	@$(RUN) pytest -m live tests/live
