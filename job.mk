@@ -5,6 +5,8 @@ MINUTES ?= 40
 SAVED ?= saved-today
 SITE ?= site
 CI_FOLDER ?= .ci
+# Where a step of a workflow tells what it did; a file like any other elsewhere.
+SUMMARY ?= $(or $(GITHUB_STEP_SUMMARY),results.md)
 STILLTRUE ?= $(RUN) stilltrue
 
 .PHONY: job-budget job-recall job-ask job-remember job-selftest job-links job-propose job-check job-dashboard \
@@ -18,7 +20,7 @@ job-recall: $(VENV)/.site ## bring the robot's memory from its branch
 
 job-ask: $(VENV)/.site ## ask what is due; keep the pages in SAVED
 	@$(STILLTRUE) verify --due --budget $(BUDGET) --record --save $(SAVED) --format github \
-		$(ASKING) || test $$? -eq 1
+		--report json=results.json --report markdown=$(SUMMARY) $(ASKING) || test $$? -eq 1
 
 job-remember: $(VENV)/.site ## put the robot's memory on its branch
 	@$(STILLTRUE) memory push

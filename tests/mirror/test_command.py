@@ -47,6 +47,16 @@ def test_loopback_is_refused_unless_it_is_allowed_and_that_is_blind(project, cap
     assert "proves nothing" in told.err
 
 
+def test_one_run_can_be_told_in_several_forms(project, capsys):
+    told = {form: project / f"told.{form}" for form in ("json", "markdown", "junit")}
+    more = [word for form, path in told.items() for word in ("--report", f"{form}={path}")]
+    assert verify(project, *LIVE, "--format", "github", *more) == 0
+    assert capsys.readouterr().out.startswith("::notice::")
+    assert json.loads(told["json"].read_text(encoding="utf-8"))["readings"]
+    assert told["junit"].read_text(encoding="utf-8").startswith("<?xml")
+    assert "| confirmed |" in told["markdown"].read_text(encoding="utf-8")
+
+
 def test_what_stands_is_confirmed_recorded_and_dated(project, capsys):
     assert verify(project, *LIVE, "--record", "--save", str(project / "pages")) == 0
     assert "Nothing needs a person." in capsys.readouterr().out
@@ -129,7 +139,9 @@ def test_saved_pages_are_whole(project):
     assert "Pro" in answer.text
 
 
-@pytest.mark.parametrize("args", [["--shard", "9/8"], ["--budget", "0"], ["--format", "xml"]])
+@pytest.mark.parametrize(
+    "args", [["--shard", "9/8"], ["--budget", "0"], ["--format", "xml"], ["--report", "xml=x"]]
+)
 def test_wrong_flags_are_status_three(project, capsys, args):
     with pytest.raises(SystemExit) as left:
         verify(project, *args)
