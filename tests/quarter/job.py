@@ -33,6 +33,11 @@ def targets() -> tuple[str, ...]:
     return tuple(step["run"] for step in steps if "run" in step)
 
 
+def alone() -> dict[str, str]:
+    """Return the environment without what a make above us says to its own children."""
+    return {name: text for name, text in os.environ.items() if not name.startswith("MAKE")}
+
+
 @cache
 def commands() -> tuple[tuple[str, ...], ...]:
     """Return the `stilltrue` commands of those targets, as make spells them out."""
@@ -41,9 +46,9 @@ def commands() -> tuple[tuple[str, ...], ...]:
         if target in ELSEWHERE:
             continue
         said = subprocess.run(
-            ["make", "-n", "-o", ".venv/.site", "-o", ".venv/.dev", target.removeprefix("make "),
+            ["make", "-n", "--no-print-directory", "-o", ".venv/.site", "-o", ".venv/.dev", target.removeprefix("make "),
              "STILLTRUE=stilltrue", f"ASKING={ASKING}"],
-            cwd=PROJECT, capture_output=True, text=True, check=True,
+            cwd=PROJECT, env=alone(), capture_output=True, text=True, check=True,
         ).stdout  # fmt: skip
         words = shlex.split(said.replace("\\\n", " "))
         start = words.index("stilltrue") + 1

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from .job import ELSEWHERE, PROJECT, commands, targets
+from .job import ELSEWHERE, PROJECT, alone, commands, targets
 
 WORKFLOWS = sorted((PROJECT / ".github/workflows").glob("*.yml"))
 
@@ -25,8 +25,8 @@ def test_every_line_of_a_workflow_is_one_of_ours(path: Path) -> None:
         assert re.fullmatch(r"make [a-z-]+|\.ci/run", line), line
         if line.startswith("make"):
             done = subprocess.run(
-                ["make", "-n", line.removeprefix("make ")], cwd=PROJECT, capture_output=True,
-                check=False,
+                ["make", "-n", line.removeprefix("make ")], cwd=PROJECT, env=alone(),
+                capture_output=True, check=False,
             )  # fmt: skip
             assert done.returncode == 0, done.stderr
 
@@ -53,11 +53,13 @@ def test_the_second_opinion_names_links_that_are_dead(tmp_path: Path) -> None:
     page = tmp_path / "site/latest/index.html"
     page.parent.mkdir(parents=True)
     page.write_text(f'<a href="{there}/">alive</a> <a href="{there}/no-such-page">dead</a>')
-    for folder in (tmp_path, *tmp_path.parents[:2]):
+    for folder in (tmp_path, *tmp_path.parents[:3]):
         folder.chmod(0o755)  # as root, linkchecker becomes nobody
     command = ["make", "-s", "-f", PROJECT / "job.mk", "job-links", f"VENV={PROJECT}/.venv",
                "-o", f"{PROJECT}/.venv/.dev", f"CI_FOLDER={PROJECT}/.ci"]  # fmt: skip
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=tmp_path, env=alone(), capture_output=True, text=True, check=False
+    )
     server.shutdown()
     server.server_close()
     assert done.returncode == 0, done.stderr
