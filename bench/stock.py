@@ -2,7 +2,8 @@
 
 The Markdown twins that the site publishes are built by MkDocs with Material as it comes, so that
 what differs in a browser is what we added: marks, cards, styles, scripts and their markup.
-Twice: `as_set` with the settings of our mkdocs.yml (tabs, palette, editions, search), `bare` with none.
+Twice: `as_set` with the settings of our mkdocs.yml (tabs, palette, editions, search), `bare` with
+none.
 """
 
 import os

@@ -46,8 +46,8 @@ def commands() -> tuple[tuple[str, ...], ...]:
         if target in ELSEWHERE:
             continue
         said = subprocess.run(
-            ["make", "-n", "--no-print-directory", "-o", ".venv/.site", "-o", ".venv/.dev", target.removeprefix("make "),
-             "STILLTRUE=stilltrue", f"ASKING={ASKING}"],
+            ["make", "-n", "--no-print-directory", "-o", ".venv/.site", "-o", ".venv/.dev",
+             target.removeprefix("make "), "STILLTRUE=stilltrue", f"ASKING={ASKING}"],
             cwd=PROJECT, env=alone(), capture_output=True, text=True, check=True,
         ).stdout  # fmt: skip
         words = shlex.split(said.replace("\\\n", " "))

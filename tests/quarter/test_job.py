@@ -53,7 +53,8 @@ def test_the_second_opinion_names_links_that_are_dead(tmp_path: Path) -> None:
     page = tmp_path / "site/latest/index.html"
     page.parent.mkdir(parents=True)
     page.write_text(f'<a href="{there}/">alive</a> <a href="{there}/no-such-page">dead</a>')
-    for folder in (tmp_path, *tmp_path.parents[:3]):
+    ours = [folder for folder in tmp_path.parents if "pytest" in folder.as_posix()]
+    for folder in (tmp_path, *ours):
         folder.chmod(0o755)  # as root, linkchecker becomes nobody
     command = ["make", "-s", "-f", PROJECT / "job.mk", "job-links", f"VENV={PROJECT}/.venv",
                "-o", f"{PROJECT}/.venv/.dev", f"CI_FOLDER={PROJECT}/.ci"]  # fmt: skip
