@@ -217,3 +217,20 @@ def test_the_exit_status_reaches_the_shell(argv: list[str], status: int):
     )
     assert done.returncode == status
     assert "Traceback" not in done.stderr
+
+
+def test_without_any_run_of_the_robot_findings_are_unknown_not_none(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    facts = tmp_path / "facts.yaml"
+    facts.write_bytes(Path(FACTS[1]).read_bytes())
+    assert main(["findings", "--facts", str(facts)]) == 2
+    told = capsys.readouterr()
+    assert "never ran" in told.err
+    assert told.out == ""
+
+
+def test_a_file_that_is_missing_is_named_in_words(tmp_path, capsys):
+    assert main(["verify", *FACTS, "--replay", str(tmp_path / "none")]) == 2
+    assert capsys.readouterr().err == (
+        f"stilltrue: {tmp_path / 'none'}: no saved pages here; make some with --save\n"
+    )

@@ -59,8 +59,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ForgeError as exc:
         print(f"stilltrue: {exc}", file=sys.stderr)
         return BLIND if exc.passing else DOUBT
-    except (BookError, BuildError, EditRefusedError, OSError) as exc:
+    except (BookError, BuildError, EditRefusedError) as exc:
         print(f"stilltrue: {exc}", file=sys.stderr)
+        return args.broken
+    except OSError as exc:
+        what = ": ".join(map(str, filter(None, (exc.filename, exc.strerror)))) or str(exc)
+        print(f"stilltrue: {what}", file=sys.stderr)
         return args.broken
     except KeyboardInterrupt:
         print("stilltrue: interrupted; what was learnt before is kept", file=sys.stderr)

@@ -1,5 +1,6 @@
 """Commands by which a person answers findings, one each; `reading` holds those that want a page."""
 
+import sys
 from pathlib import Path
 
 from ..answers.about import a_fact, meant, the_one
@@ -15,7 +16,7 @@ from ..pages.editions import named_facts
 from ..pages.lint import problems
 from ..pages.model import read_pages
 from ..pages.scan import Scan
-from .common import DOUBT, HOLDS, Args, Command, Parser, day, today
+from .common import BLIND, DOUBT, HOLDS, Args, Command, Parser, day, today
 from .desk import Desk, add_giving
 
 NOT_NOW = "Not now."
@@ -57,6 +58,9 @@ def _docs(made: Parser) -> None:
 
 def _findings(args: Args) -> int:
     desk = Desk(args)
+    if not desk.memory.runs and not desk.open:
+        print("stilltrue: the robot never ran, so nothing is known of findings", file=sys.stderr)
+        return BLIND
     pages: dict[str, list[str]] = {}
     for page in read_pages(args.docs) if args.docs.is_dir() else ():
         for fact_id in named_facts(desk.book, Scan(page)):

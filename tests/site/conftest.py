@@ -113,6 +113,11 @@ def serve(site: Path, prefix: str) -> http.server.ThreadingHTTPServer:
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
+        def copyfile(self, source: object, outputfile: object) -> None:
+            """Send a file; a browser that leaves before its end is no error."""
+            with contextlib.suppress(ConnectionError):
+                super().copyfile(source, outputfile)  # type: ignore[type-var, arg-type]
+
     def handler(*args: object) -> Handler:
         return Handler(*args, directory=str(site))  # type: ignore[arg-type]
 
