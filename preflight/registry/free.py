@@ -9,7 +9,6 @@ from .common import (
     BEDROCK,
     COMPATIBLE,
     ERRORS,
-    FAILURES,
     GEMINI,
     HTTP,
     OPENAI,
@@ -17,6 +16,7 @@ from .common import (
     P,
     U,
     W,
+    failures,
     on,
 )  # fmt: skip
 
@@ -43,7 +43,7 @@ def _free(probe: Probe, of: tuple[Provider, ...], name: str) -> tuple[Check, ...
             verdicts=(P, F, U),
             proves="The key is known there.",
             cannot="That it may call a model, or that anybody pays.",
-            facts=ERRORS, failures=FAILURES,
+            facts=ERRORS, failures=failures(Stage.AUTHENTICATION),
             judge=on(probe, answers.key),
         ),
     )  # fmt: skip
@@ -56,14 +56,14 @@ ASKED = (
         id="list.allowed", stage=Stage.SCOPE, providers=ALL, probe=Probe.LIST, verdicts=(P, F, U),
         proves="Nothing but the key's permissions stands between it and the list.",
         cannot="A key that may not list may still call models, and one that lists may not.",
-        facts=ERRORS, failures=FAILURES,
+        facts=ERRORS, failures=failures(Stage.SCOPE),
         judge=on(Probe.LIST, answers.listable),
     ),
     Check(
         id="list.money", stage=Stage.BILLING, providers=HTTP, probe=Probe.LIST, verdicts=(P, F),
         proves="Whether even the list is refused for want of money.",
         cannot="That there is any: lists are free.",
-        facts=ERRORS, failures=FAILURES,
+        facts=ERRORS, failures=failures(Stage.BILLING),
         judge=on(Probe.LIST, answers.unspent),
     ),
     Check(
@@ -87,7 +87,7 @@ ASKED = (
         verdicts=(P, F, U),
         proves="The id is one the provider can count tokens for, which runs nothing.",
         cannot="That it may be called.",
-        facts=ERRORS, failures=FAILURES,
+        facts=ERRORS, failures=failures(Stage.MAPPING),
         judge=on(Probe.COUNT, answers.counted),
     ),
 )  # fmt: skip

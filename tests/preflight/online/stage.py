@@ -1,0 +1,208 @@
+"""Plays scenes: sets a server up, runs the command against it, and tells what it said."""
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from preflight.model import Stage, Verdict
+from preflight.signs import Cause
+from preflight.meaning import MEANS, TROUBLES
+from preflight.wire import Trouble
+from tests.preflight.servers import aimock, llmock, ministack, nginx, replayer, tls
+from tests.preflight.servers.process import PYTHON, free_port
+
+from .scene import By, Scene
+from .scenes import MODELS
+
+PROJECT = Path(__file__).parents[3]
+
+
+@dataclass(frozen=True)
+class Played:
+    """A scene and what came of it."""
+
+    scene: Scene
+    ran: Mapping[str, Any]
+    """Status, output and the names resolved."""
+    verdict: Mapping[str, Any] | None = None
+    """What llmock thinks of us."""
+
+    @cached_property
+    def report(self) -> Mapping[str, Any]:
+        made: dict[str, Any] = json.loads(self.ran["out"])
+        return made
+
+    @cached_property
+    def checks(self) -> Mapping[str, Mapping[str, Any]]:
+        return {one["id"]: one for one in self.report["checks"]}
+
+    @property
+    def failed(self) -> Stage | None:
+        found = self.report["first_failure"]
+        return Stage(found) if found else None
+
+    def wrong(self) -> str:
+        """Say what is wrong with what was said; empty if nothing is."""
+        scene = self.scene
+        expected = scene.stage if scene.check and scene.verdict is Verdict.FAIL else None
+        if self.failed is not expected:
+            told = [f"{one['id']}: {one['says']}" for one in self.checks.values()
+                    if one["verdict"] == "fail"]  # fmt: skip
+            return f"fails at {self.failed}, and not at {expected}: {told}"
+        if not scene.check:
+            return ""
+        one = self.checks[scene.check]
+        if one["verdict"] != scene.verdict:
+            return f"{scene.check} says {one['verdict']}: {one['says']}"
+        if scene.stage and one["stage"] != scene.stage:
+            return f"{scene.check} belongs to {one['stage']}"
+        words = wording(scene.cause)
+        return "" if words in one["says"] else f"{one['says']!r} does not say {words!r}"
+
+
+def wording(cause: Cause | Trouble | str) -> str:
+    """Return the words by which a cause is named."""
+    match cause:
+        case Cause():
+            return MEANS[cause].says
+        case Trouble():
+            return TROUBLES[cause][0]
+        case _:
+            return cause
+
+
+@dataclass(frozen=True)
+class Theatre:
+    """The servers, and the command waiting to be run."""
+
+    aimock: str
+    llmock: llmock.Llmock
+    aws: ministack.Aws
+    nginx: nginx.Nginx
+    papers: tls.Papers
+    worker: subprocess.Popen[str]
+    folder: Path
+
+    def play(self, scene: Scene) -> Played:
+        """Play one scene."""
+        with self._set(scene) as url:
+            ran = self._run(scene, url)
+        asked = scene.by is By.LLMOCK
+        return Played(scene, ran, self.llmock.verdict() if asked else None)
+
+    @contextmanager
+    def _set(self, scene: Scene) -> Iterator[str]:
+        match scene.by:
+            case By.AIMOCK:
+                yield self.aimock + scene.base
+            case By.LLMOCK:
+                self.llmock.behave([dict(one) for one in scene.does])
+                yield self.llmock.url + scene.base
+            case By.MINISTACK:
+                yield self.aws.url
+            case By.NGINX:
+                self.llmock.behave([dict(one) for one in scene.does])
+                tls, _, path = scene.base.rpartition(":")
+                yield (self.nginx.url.replace("http", "https") if tls else self.nginx.url) + path
+            case By.TLS:
+                plain, _, rest = scene.base.rpartition(":")
+                name, _, path = rest.partition("/")
+                url = self.nginx.tls[name]
+                yield f"{url.replace('https', 'http') if plain else url}/{path}"
+            case By.NOBODY:
+                there = scene.base.startswith("https:")
+                yield scene.base if there else f"http://127.0.0.1:{free_port()}{scene.base}"
+            case By.REPLAYED:
+                with replayer.serving(
+                    {one["path"]: (one["status"], one["body"]) for one in scene.does}
+                ) as url:
+                    yield url + scene.base
+
+    def _run(self, scene: Scene, url: str) -> Mapping[str, Any]:
+        return self.command(
+            [scene.provider, "--json", "--spend", "--base-url", url, *self._argv(scene, url)],
+            self._key(scene), scene.hide,
+        )  # fmt: skip
+
+    def _argv(self, scene: Scene, url: str) -> Iterator[str]:
+        model = scene.model or MODELS[scene.provider]
+        yield from ("--deployment" if scene.provider == "azure" else "--model", model)
+        if scene.provider == "bedrock":
+            yield from ("--region", ministack.REGION)
+        if scene.by is By.TLS and "stranger" not in scene.base:
+            yield from ("--ca-file", str(self.papers.authority))
+        for word in scene.more:
+            yield str(self._openrouter(url)) if word == "OPENROUTER" else word
+
+    def _openrouter(self, url: str) -> Path:
+        """Write the facts as they would be if OpenRouter lived at *url*."""
+        told = json.loads((PROJECT / "preflight" / "facts.json").read_bytes())
+        told["facts"]["gateway.openrouter.base"]["value"]["format"] = url
+        (self.folder / "facts.json").write_text(json.dumps(told))
+        return self.folder / "facts.json"
+
+    def _key(self, scene: Scene) -> dict[str, str]:
+        if scene.provider != "bedrock":
+            good = aimock.KEYS[scene.provider]
+            return {"PREFLIGHT_TEST": good if scene.key is None else scene.key}
+        identifier, secret = self.aws.users.get(scene.key or "", self.aws.users["lists"])
+        if scene.key == "unknown":
+            identifier = "AKIA" + "A" * 16
+        if scene.key == "wrong-secret":
+            secret = "x" * 40
+        return {"AWS_ACCESS_KEY_ID": identifier, "AWS_SECRET_ACCESS_KEY": secret}
+
+    def command(
+        self, argv: list[str], env: dict[str, str], hide: Any = ()
+    ) -> Mapping[str, Any]:  # fmt: skip
+        """Run the command line in the waiting process."""
+        if "PREFLIGHT_TEST" in env:
+            argv = [*argv, "--key-env", "PREFLIGHT_TEST"]
+        assert self.worker.stdin is not None
+        assert self.worker.stdout is not None
+        job = {"argv": argv, "env": env, "hide": list(hide)}
+        self.worker.stdin.write(json.dumps(job) + "\n")
+        self.worker.stdin.flush()
+        made: dict[str, Any] = json.loads(self.worker.stdout.readline())
+        return made
+
+
+def missing() -> str:
+    """Say what is not there; empty if all is."""
+    return "; ".join(filter(None, (one.missing() for one in (aimock, llmock, ministack, nginx))))
+
+
+@contextmanager
+def theatre(folder: Path) -> Iterator[Theatre]:
+    """Start everything, and stop it all."""
+    with ExitStack() as open_:
+        papers = tls.issue(folder / "tls")
+        npm = open_.enter_context(aimock.serving(folder / "aimock"))
+        pypi = open_.enter_context(llmock.serving(folder / "llmock"))
+        aws = open_.enter_context(ministack.serving(folder / "ministack"))
+        front = open_.enter_context(nginx.serving(folder / "nginx", papers, npm, pypi.url))
+        worker = open_.enter_context(_worker())
+        yield Theatre(npm, pypi, aws, front, papers, worker, folder)
+
+
+@contextmanager
+def _worker() -> Iterator[subprocess.Popen[str]]:
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(PROJECT)}
+    process = subprocess.Popen(
+        [PYTHON, "-m", "tests.preflight.online.worker"], cwd=PROJECT, env=env, text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    try:
+        yield process
+    finally:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.close()
+        process.stdout.close()
+        process.wait(10)
