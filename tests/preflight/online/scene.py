@@ -1,7 +1,7 @@
 """A scene: a server set up so that one thing is wrong, and what preflight has to say to it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -50,9 +50,5 @@ class Scene:
     """What has to be named; a string has to stand in what is said."""
     failures: Sequence[str] = ()
     """Entries of the troubleshooting page that this is."""
-    storm: bool = field(default=False)
-    """Whether llmock blames every client that does not ask again, which would cost a token."""
-
-
-OK = Scene
-"""Nothing is wrong."""
+    once: bool = False
+    """Whether llmock wants it asked again, which would cost another token, so we do not."""

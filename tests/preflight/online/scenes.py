@@ -257,6 +257,15 @@ def money() -> Iterator[Scene]:
         "compatible", "a budget spent, as 422", 422, "ExceededBudget", "budget_exceeded", **called
     )
     yield _calling("compatible", "a bare 402", 402, **called)
+    credit = {
+        "stage": _BILLING,
+        "check": "openrouter.credit",
+        "more": ("--facts-from", "OPENROUTER"),
+    }
+    yield _llmock("compatible", "the free question answered with 402", _fails("/api/v1/key", 402),
+                  **credit, cause=Cause.MONEY)  # fmt: skip
+    yield _llmock("compatible", "the free question not answered", _fails("/api/v1/key", 500),
+                  **credit, verdict=_UNKNOWN, cause=Cause.SERVER)  # fmt: skip
     yield _listing("openai", "no credit even for the list", 429, "x", "credit_balance_exhausted",
                    stage=_BILLING, check="list.money", cause=Cause.MONEY)  # fmt: skip
     slow = {"check": "call.money", "verdict": _UNKNOWN, "cause": Cause.RATE}
@@ -287,7 +296,7 @@ def names() -> Iterator[Scene]:
         "Invalid model name passed in model=gpt-4o",
         **called,
     )
-    yield _llmock("anthropic", "not known where tokens are counted", _fails(_COUNT, 404, "model: claude"),
+    yield _llmock("anthropic", "not known where tokens are counted", _fails(_COUNT, 404, f"model: {_CLAUDE}"),
                   stage=_MAPPING, check="count.model", cause=Cause.MODEL)  # fmt: skip
     yield _calling("azure", "no such deployment", 404, "The API deployment for this resource does not exist.", "DeploymentNotFound",
                    stage=_MAPPING, check="call.model", cause=Cause.DEPLOYMENT, failures=("azure-deployment",))  # fmt: skip
@@ -309,13 +318,13 @@ def answers() -> Iterator[Scene]:
     """A server that answers, and not as it should."""
 
     def broken(provider: str, kind: str, **more: Any) -> Scene:
-        fault = {"type": "stream_fault", "kind": kind, "times": None, "stall_seconds": 4}
+        fault = {"type": "stream_fault", "kind": kind, "times": None, "stall_seconds": 1.2}
         return _llmock(
             provider, f"a stream, {kind}", fault, stage=_MAPPING, check="call.stream", **more
         )
 
     for provider in ("openai", "anthropic", "gemini"):
-        yield broken(provider, "truncate", cause="cut off", storm=True)
+        yield broken(provider, "truncate", cause="cut off", once=True)
         yield broken(provider, "malformed", cause="not JSON")
     yield broken("compatible", "disconnect", cause="cut off")
     yield broken("compatible", "stall", cause="until the time was up", verdict=_UNKNOWN,
@@ -334,6 +343,9 @@ def answers() -> Iterator[Scene]:
                    stage=_MAPPING, check="call.model", cause=Cause.UPSTREAM)  # fmt: skip
     failed = {"check": "call.model", "verdict": _UNKNOWN, "cause": Cause.SERVER}
     yield _aimock("openai", "the server fails", model="m-server", **failed)
+    yield _aimock("compatible", "the server fails, so the agent's shape proves nothing",
+                  model="m-server", more=("--cursor-agent",), check="cursor.agent",
+                  verdict=_UNKNOWN, cause="no answer to judge by")  # fmt: skip
     yield _calling("anthropic", "overloaded", 529, **failed)
     yield _calling("gemini", "overloaded", 503, **failed)
     yield _calling("compatible", "no such path", 404, "Not Found", check="call.model",
@@ -358,7 +370,7 @@ def fronts() -> Iterator[Scene]:
                  stage=_REACH, check="identity.api", verdict=_UNKNOWN, cause=Cause.PAGE)  # fmt: skip
     yield _nginx("no such path", "/nowhere/v1", **told, cause=Cause.PAGE)
     yield _nginx("nobody behind it in time", "/late/v1", **told, cause=Cause.PROXY,
-                 does=({"type": "delay", "seconds": 1, "times": None},))  # fmt: skip
+                 does=({"type": "delay", "seconds": 0.5, "times": None},))  # fmt: skip
     yield _nginx("lists, and nobody behind the calls", "/lists/v1", check="call.model",
                  verdict=_UNKNOWN, cause=Cause.PROXY)  # fmt: skip
     yield _nginx("lists, and moved for calls", "/logs-in/v1", check="call.model",
@@ -387,7 +399,7 @@ def fronts() -> Iterator[Scene]:
     yield Scene(name="compatible: no such name", by=By.NOBODY, provider="compatible",
                 base="https://nowhere.invalid/v1", **cut, cause=Trouble.NAME,
                 failures=("network-error-dns",))  # fmt: skip
-    yield _llmock("compatible", "hangs", {"type": "delay", "seconds": 3, "times": None},
+    yield _llmock("compatible", "hangs", {"type": "delay", "seconds": 0.8, "times": None},
                   more=("--timeout", "0.4"), **cut, cause=Trouble.TIMEOUT,
                   failures=("rate-limit-user-key",))  # fmt: skip
     yield _aws("no botocore", "lists", hide=("botocore",), stage=_REACH,

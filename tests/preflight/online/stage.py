@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -149,14 +150,18 @@ class Theatre:
 
     def _key(self, scene: Scene) -> dict[str, str]:
         if scene.provider != "bedrock":
-            good = aimock.KEYS[scene.provider]
-            return {"PREFLIGHT_TEST": good if scene.key is None else scene.key}
+            good = self.good_key(scene.provider)
+            return good if scene.key is None else {"PREFLIGHT_TEST": scene.key}
         identifier, secret = self.aws.users.get(scene.key or "", self.aws.users["lists"])
         if scene.key == "unknown":
             identifier = "AKIA" + "A" * 16
         if scene.key == "wrong-secret":
             secret = "x" * 40
         return {"AWS_ACCESS_KEY_ID": identifier, "AWS_SECRET_ACCESS_KEY": secret}
+
+    def good_key(self, provider: str) -> dict[str, str]:
+        """Return the environment with a key that aimock knows."""
+        return {"PREFLIGHT_TEST": aimock.KEYS[provider]}
 
     def command(
         self, argv: list[str], env: dict[str, str], hide: Any = ()
@@ -181,14 +186,17 @@ def missing() -> str:
 @contextmanager
 def theatre(folder: Path) -> Iterator[Theatre]:
     """Start everything, and stop it all."""
-    with ExitStack() as open_:
+    with ExitStack() as open_, ThreadPoolExecutor() as pool:
         papers = tls.issue(folder / "tls")
-        npm = open_.enter_context(aimock.serving(folder / "aimock"))
-        pypi = open_.enter_context(llmock.serving(folder / "llmock"))
-        aws = open_.enter_context(ministack.serving(folder / "ministack"))
-        front = open_.enter_context(nginx.serving(folder / "nginx", papers, npm, pypi.url))
+        npm, pypi, aws = (
+            pool.submit(open_.enter_context, one.serving(folder / one.__name__.rpartition(".")[2]))
+            for one in (aimock, llmock, ministack)
+        )
         worker = open_.enter_context(_worker())
-        yield Theatre(npm, pypi, aws, front, papers, worker, folder)
+        front = open_.enter_context(
+            nginx.serving(folder / "nginx", papers, npm.result(), pypi.result().url)
+        )
+        yield Theatre(npm.result(), pypi.result(), aws.result(), front, papers, worker, folder)
 
 
 @contextmanager

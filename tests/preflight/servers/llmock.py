@@ -51,6 +51,11 @@ class Llmock:
         made: dict[str, Any] = self._send("GET", "verdict")
         return made
 
+    def requests(self) -> list[dict[str, Any]]:
+        """Return what it was asked since it last forgot."""
+        made: list[dict[str, Any]] = self._send("GET", "requests")["requests"]
+        return made
+
 
 @contextmanager
 def serving(folder: Path) -> Iterator[Llmock]:
