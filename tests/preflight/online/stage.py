@@ -92,13 +92,14 @@ class Theatre:
 
     def play(self, scene: Scene) -> Played:
         """Play one scene."""
-        with self._set(scene) as url:
+        with self.set(scene) as url:
             ran = self._run(scene, url)
         asked = scene.by is By.LLMOCK
         return Played(scene, ran, self.llmock.verdict() if asked else None)
 
     @contextmanager
-    def _set(self, scene: Scene) -> Iterator[str]:
+    def set(self, scene: Scene) -> Iterator[str]:
+        """Set a scene, and return the address to ask."""
         match scene.by:
             case By.AIMOCK:
                 yield self.aimock + scene.base
@@ -128,7 +129,7 @@ class Theatre:
     def _run(self, scene: Scene, url: str) -> Mapping[str, Any]:
         return self.command(
             [scene.provider, "--json", "--spend", "--base-url", url, *self._argv(scene, url)],
-            self._key(scene), scene.hide,
+            self.keys(scene), scene.hide,
         )  # fmt: skip
 
     def _argv(self, scene: Scene, url: str) -> Iterator[str]:
@@ -148,7 +149,8 @@ class Theatre:
         (self.folder / "facts.json").write_text(json.dumps(told))
         return self.folder / "facts.json"
 
-    def _key(self, scene: Scene) -> dict[str, str]:
+    def keys(self, scene: Scene) -> dict[str, str]:
+        """Return the environment that holds a scene's key."""
         if scene.provider != "bedrock":
             good = self.good_key(scene.provider)
             return good if scene.key is None else {"PREFLIGHT_TEST": scene.key}
