@@ -29,13 +29,14 @@ def _free(probe: Probe, of: tuple[Provider, ...], name: str) -> tuple[Check, ...
             verdicts=(P, F, U),
             proves="Somebody answered at the address, with a certificate in order.",
             cannot="That Cursor's servers are answered too.",
-            facts=("cursor.base-url.reach",), failures=("network-error-dns",),
+            facts=("cursor.base-url.reach",), failures=("network-error-dns", "rate-limit-user-key"),
             judge=on(probe, answers.connection),
         ),
         Check(
             id=f"{name}.api", stage=Stage.REACH, providers=of, probe=probe, verdicts=(P, U),
             proves="What answered is an API, and no login page, proxy or redirect.",
             cannot="That it is the API you mean.",
+            failures=("allowlist",),
             judge=on(probe, answers.api),
         ),
         Check(
@@ -79,7 +80,7 @@ ASKED = (
         probe=Probe.LIST, verdicts=(P, F, U),
         proves="The id is in the list, letter by letter.",
         cannot="That the model answers; some servers answer to any name.",
-        facts=("cursor.base-url.variants",), failures=("model-name-not-valid",),
+        facts=("cursor.base-url.variants",), failures=("model-name-not-valid", "bad-model-name-plan"),
         judge=on(Probe.LIST, answers.listed),
     ),
     Check(

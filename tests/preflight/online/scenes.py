@@ -269,9 +269,7 @@ def money() -> Iterator[Scene]:
     yield _listing("openai", "no credit even for the list", 429, "x", "credit_balance_exhausted",
                    stage=_BILLING, check="list.money", cause=Cause.MONEY)  # fmt: skip
     slow = {"check": "call.money", "verdict": _UNKNOWN, "cause": Cause.RATE}
-    yield _aimock(
-        "openai", "only too fast", model="m-rate", **slow, failures=("rate-limit-user-key",)
-    )
+    yield _aimock("openai", "only too fast", model="m-rate", **slow)
     yield _calling("anthropic", "only too fast", 429, **slow)
     yield _calling("gemini", "only too fast", 429, **slow)
 
@@ -284,7 +282,8 @@ def names() -> Iterator[Scene]:
         "gemini": "gemini-9",
     }.items():
         yield _llmock(provider, "a mistyped model", model=model, stage=_MAPPING, check="list.model",
-                      cause="no such model", failures=("model-name-not-valid",))  # fmt: skip
+                      cause="no such model",
+                      failures=("model-name-not-valid", "bad-model-name-plan"))  # fmt: skip
     yield _aimock("anthropic", "a mistyped model", model="claude-sonnet-4-7", stage=_MAPPING,
                   check="list.model", cause="no such model")  # fmt: skip
     called = {"stage": _MAPPING, "check": "call.model", "cause": Cause.MODEL}

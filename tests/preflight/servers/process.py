@@ -5,15 +5,15 @@ import signal
 import socket
 import subprocess
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 HERE = Path(__file__).parent
-PYTHON = HERE / ".venv" / "bin" / "python"
+PYTHON = HERE / ".servers" / "bin" / "python"
 """The interpreter with the servers and the vendors' clients; `make servers` makes it."""
-_PATIENCE = 40
 
 
 def free_port() -> int:
@@ -24,7 +24,11 @@ def free_port() -> int:
 
 @contextmanager
 def running(
-    command: Sequence[str | Path], ready: str, log: Path, env: Mapping[str, str] | None = None
+    command: Sequence[str | Path],
+    ready: str,
+    log: Path,
+    env: Mapping[str, str] | None = None,
+    patience: float = 40,
 ) -> Iterator[None]:
     """Run *command* until the block ends; enter it when *ready* answers at all."""
     with log.open("wb") as out:
@@ -33,14 +37,14 @@ def running(
             env={**os.environ, **(env or {})}, cwd=log.parent, start_new_session=True,
         )  # fmt: skip
     try:
-        _wait(ready, process, log)
+        _wait(ready, process, log, patience)
         yield
     finally:
         _stop(process)
 
 
-def _wait(ready: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + _PATIENCE
+def _wait(ready: str, process: subprocess.Popen[bytes], log: Path, patience: float) -> None:
+    until = time.monotonic() + patience
     while time.monotonic() < until and process.poll() is None:
         if _answers(ready):
             return
