@@ -1,9 +1,7 @@
 """Plays scenes: sets a server up, runs the command against it, and tells what it said."""
 
 import json
-import os
-import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -16,12 +14,11 @@ from preflight.signs import Cause
 from preflight.meaning import MEANS, TROUBLES
 from preflight.wire import Trouble
 from tests.preflight.servers import aimock, llmock, ministack, nginx, replayer, tls
-from tests.preflight.servers.process import PYTHON, free_port
+from tests.preflight.servers.process import free_port
 
 from .scene import By, Scene
 from .scenes import MODELS
-
-PROJECT = Path(__file__).parents[3]
+from .waiting import PROJECT, WORKER, Asked, waiting
 
 
 @dataclass(frozen=True)
@@ -87,7 +84,7 @@ class Theatre:
     aws: ministack.Aws
     nginx: nginx.Nginx
     papers: tls.Papers
-    worker: subprocess.Popen[str]
+    worker: Asked
     folder: Path
 
     def play(self, scene: Scene) -> Played:
@@ -166,17 +163,12 @@ class Theatre:
         return {"PREFLIGHT_TEST": aimock.KEYS[provider]}
 
     def command(
-        self, argv: list[str], env: dict[str, str], hide: Any = ()
-    ) -> Mapping[str, Any]:  # fmt: skip
+        self, argv: Sequence[str], env: Mapping[str, str], hide: Sequence[str] = ()
+    ) -> Mapping[str, Any]:
         """Run the command line in the waiting process."""
         if "PREFLIGHT_TEST" in env:
             argv = [*argv, "--key-env", "PREFLIGHT_TEST"]
-        assert self.worker.stdin is not None
-        assert self.worker.stdout is not None
-        job = {"argv": argv, "env": env, "hide": list(hide)}
-        self.worker.stdin.write(json.dumps(job) + "\n")
-        self.worker.stdin.flush()
-        made: dict[str, Any] = json.loads(self.worker.stdout.readline())
+        made: Mapping[str, Any] = self.worker({"argv": argv, "env": env, "hide": hide})
         return made
 
 
@@ -194,25 +186,8 @@ def theatre(folder: Path) -> Iterator[Theatre]:
             pool.submit(open_.enter_context, one.serving(folder / one.__name__.rpartition(".")[2]))
             for one in (aimock, llmock, ministack)
         )
-        worker = open_.enter_context(_worker())
+        worker = open_.enter_context(waiting(WORKER))
         front = open_.enter_context(
             nginx.serving(folder / "nginx", papers, npm.result(), pypi.result().url)
         )
         yield Theatre(npm.result(), pypi.result(), aws.result(), front, papers, worker, folder)
-
-
-@contextmanager
-def _worker() -> Iterator[subprocess.Popen[str]]:
-    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(PROJECT)}
-    process = subprocess.Popen(
-        [PYTHON, "-m", "tests.preflight.online.worker"], cwd=PROJECT, env=env, text=True,
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-    )  # fmt: skip
-    try:
-        yield process
-    finally:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        process.stdin.close()
-        process.stdout.close()
-        process.wait(10)

@@ -16,7 +16,10 @@ DECLARED = {
 REPLAYED: dict[Cell, str] = {
     ("openrouter.credit", "pass"): "no server here answers as OpenRouter does",
     ("openrouter.credit", "warn"): "the same",
-    ("cursor.agent", "pass"): "seen against LiteLLM by make test-gateways",
+    (
+        "cursor.agent",
+        "pass",
+    ): "LiteLLM understands it and hands no counts on, so it cannot pass there",
     ("count.model", "pass"): "neither aimock nor llmock counts tokens; LiteLLM does, the same way",
 }
 """What only answers said by ourselves witness, and why."""

@@ -1,19 +1,16 @@
 """The vendors' own clients, asked the same things of the same servers, agree with our verdict."""
 
-import json
-import os
-import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import pytest
 
 from preflight.model import Stage
-from tests.preflight.servers.process import PYTHON
 
 from . import scenes
 from .scene import Scene
 from .scenes import MODELS
-from .stage import PROJECT, Played, Theatre
+from .stage import Played, Theatre
+from .waiting import Asked, waiting
 
 MEANS: Mapping[tuple[str, str], str] = {
     ("list.connection", "fail"): "unreached", ("identity.connection", "fail"): "unreached",
@@ -46,47 +43,28 @@ UNDECIDED = {"openai: only too fast": "limit", "anthropic: call: only too fast":
              "gemini: call: overloaded": "server"}  # fmt: skip
 """Where we say that nothing is proved, and a client can only say what it got."""
 
-Client = Callable[[Mapping[str, str]], str]
-
 
 @pytest.fixture(scope="module")
-def client(stage: Theatre) -> Iterator[Client]:
+def client(stage: Theatre) -> Iterator[Asked]:
     """Keep the clients waiting in a process of their own."""
-    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(PROJECT)}
-    process = subprocess.Popen(
-        [PYTHON, "-m", "tests.preflight.online.vendors"], cwd=PROJECT, env=env, text=True,
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    assert process.stdin is not None
-    assert process.stdout is not None
-
-    def ask(job: Mapping[str, str]) -> str:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        process.stdin.write(json.dumps(job) + "\n")
-        process.stdin.flush()
-        return str(json.loads(process.stdout.readline()))
-
-    yield ask
-    process.stdin.close()
-    process.stdout.close()
-    process.wait(10)
+    with waiting("tests.preflight.online.vendors") as ask:
+        yield ask
 
 
-def _says(scene: Scene, stage: Theatre, client: Client) -> str:
+def _says(scene: Scene, stage: Theatre, client: Asked) -> str:
     """Return the first complaint of the vendor's client, listing and calling; or ok."""
     with stage.set(scene) as url:
         env = stage.keys(scene)
         job = {"provider": scene.provider, "url": url, "model": scene.model or MODELS[scene.provider],
                "key": env.get("PREFLIGHT_TEST") or env["AWS_SECRET_ACCESS_KEY"],
                "identifier": env.get("AWS_ACCESS_KEY_ID", "")}  # fmt: skip
-        listed = client({**job, "what": "list"})
-        return listed if listed != "ok" else client({**job, "what": "call"})
+        listed = str(client({**job, "what": "list"}))
+        return listed if listed != "ok" else str(client({**job, "what": "call"}))
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_vendors_client_agrees(
-    name: str, stage: Theatre, client: Client, played: Mapping[str, Played]
+    name: str, stage: Theatre, client: Asked, played: Mapping[str, Played]
 ) -> None:
     ours = played[name]
     theirs = _says(BY_NAME[name], stage, client)

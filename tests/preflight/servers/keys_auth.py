@@ -10,6 +10,8 @@ from litellm.proxy.auth.auth_checks import can_key_call_model
 
 KEYS: dict[str, dict[str, object]] = {
     "sk-good-0123456789abcdef": {},
+    "sk-ant-api03-good-0123456789": {},
+    "900d0123456789abcdef0123456789ab": {},
     "sk-other-0123456789abcdef": {"models": ["claude"]},
     "sk-broke-0123456789abcdef": {"max_budget": 0.01, "spend": 5.0},
     "sk-expired-0123456789abcdef": {},
