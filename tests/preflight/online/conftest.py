@@ -1,7 +1,7 @@
 """Servers that nobody here wrote, started once; every scene is played once."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
@@ -24,3 +24,9 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Theatre]:
 def played(stage: Theatre) -> Mapping[str, Played]:
     """Play every scene."""
     return {one.name: stage.play(one) for one in (*scenes.ALL, *replayed.scenes())}
+
+
+@pytest.fixture
+def say(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Have something told at the end of the tests."""
+    return lambda text: record_property("told", f"preflight: {text}")
