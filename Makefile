@@ -116,6 +116,9 @@ preflight-facts: $(VENV)/.site ## write preflight/facts.json anew from data/fact
 preflight-zipapp: $(VENV)/.site ## make dist/preflight.pyz, the command in one file, and its checksum
 	@$(RUN) release.zipapp
 
+preflight-samples: $(VENV)/.dev servers ## write what the pages show of preflight anew
+	@$(RUN) tests.preflight.online.samples
+
 test: $(VENV)/.dev emulator servers ## the offline tests (under 5 minutes)
 	@$(RUN) pytest -n auto --dist loadfile
 
