@@ -5,6 +5,7 @@ a test holds the pages against it.  The runs ask servers on this machine, so a p
 time are replaced by fixed ones, and nothing else.
 """
 
+import datetime as dt
 import os
 import re
 import subprocess
@@ -14,10 +15,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from preflight.facts import bundled
 from preflight.model import Check, Provider
 from preflight.registry import CHECKS
 from preflight.report.story import EXITS
+from stilltrue.facts import load
 from tests.preflight.servers import aimock, ministack
 from tests.preflight.servers.process import PYTHON
 
@@ -25,6 +26,10 @@ from .scenes import MODELS
 from .waiting import PROJECT
 
 DOCS = PROJECT / "docs"
+_ANY_DAY = dt.date(2026, 11, 23)
+"""What is taken of the facts here does not change with the day."""
+_OURS = {"google": "gemini"}
+"""The facts' name of a provider to the command's, where they differ."""
 _MARK = re.compile(
     r"(?P<open>^(?P<indent> *)\{# made by make preflight-samples: (?P<name>[^#]+?) #\}\n)"
     r"(?P<text>.*?)(?P<close>^ *\{# end #\}$)",
@@ -116,10 +121,12 @@ def _exits() -> str:
 
 def _failures() -> str:
     rows = ["| What people see | Seen by |", "| --- | --- |"]
-    for name, failure in bundled().data["failures"].items():
-        seen = [f"`{one.id}`" for one in CHECKS.values() if name in one.failures]
+    for name, failure in load(PROJECT / "data" / "facts.yaml", today=_ANY_DAY).failures.items():
+        of = {_OURS.get(one, one) for one in failure.provider} or set(Provider)
+        seen = [f"`{one.id}`" for one in CHECKS.values()
+                if name in one.failures and of & set(one.providers)]  # fmt: skip
         if seen:
-            rows.append(f"| {failure['symptom']} | {', '.join(seen)} |")
+            rows.append(f"| {failure.symptom} | {', '.join(seen)} |")
     return "\n".join(rows) + "\n"
 
 
