@@ -80,7 +80,8 @@ ASKED = (
         probe=Probe.LIST, verdicts=(P, F, U),
         proves="The id is in the list, letter by letter.",
         cannot="That the model answers; some servers answer to any name.",
-        facts=("cursor.base-url.variants",), failures=("model-name-not-valid", "bad-model-name-plan"),
+        facts=("cursor.base-url.variants",),
+        failures=("model-name-not-valid", "bad-model-name-plan"),
         judge=on(Probe.LIST, answers.listed),
     ),
     Check(

@@ -63,7 +63,11 @@ make() {{ command make -o .venv/.site -o .venv/.dev "$@"; }}
 _PREFLIGHT = f"""\
 preflight() {{
 	local status=0 url="$MODELS"
-	case "$1" in bedrock) url="$AWS" ;; openai | compatible) url="$MODELS/v1" ;; guess) url="" ;; esac
+	case "$1" in
+	bedrock) url="$AWS" ;;
+	openai | compatible) url="$MODELS/v1" ;;
+	guess) url="" ;;
+	esac
 	{PYTHON} -m preflight "$@" ${{url:+--base-url "$url"}} || status=$?
 	[ "$status" = 20 ] || return "$status"
 }}

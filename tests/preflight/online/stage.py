@@ -9,9 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from preflight.meaning import MEANS, TROUBLES
 from preflight.model import Stage, Verdict
 from preflight.signs import Cause
-from preflight.meaning import MEANS, TROUBLES
 from preflight.wire import Trouble
 from tests.preflight.servers import aimock, llmock, ministack, nginx, replayer, tls
 from tests.preflight.servers.process import free_port

@@ -1,4 +1,4 @@
-"""What a run costs in CPU, which a busy machine cannot change; `make bench-preflight` has the walls."""
+"""What a run costs in CPU, which a busy machine cannot change; the bench has the walls."""
 
 import os
 from pathlib import Path

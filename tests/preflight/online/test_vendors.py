@@ -55,7 +55,8 @@ def _says(scene: Scene, stage: Theatre, client: Asked) -> str:
     """Return the first complaint of the vendor's client, listing and calling; or ok."""
     with stage.set(scene) as url:
         env = stage.keys(scene)
-        job = {"provider": scene.provider, "url": url, "model": scene.model or MODELS[scene.provider],
+        model = scene.model or MODELS[scene.provider]
+        job = {"provider": scene.provider, "url": url, "model": model,
                "key": env.get("PREFLIGHT_TEST") or env["AWS_SECRET_ACCESS_KEY"],
                "identifier": env.get("AWS_ACCESS_KEY_ID", "")}  # fmt: skip
         listed = str(client({**job, "what": "list"}))

@@ -33,7 +33,8 @@ def _litellm(upstream: str) -> dict[str, object]:
             model("dead-upstream", "openai/gpt-4o", good, f"http://127.0.0.1:{free_port()}/v1"),
             model("claude", "anthropic/claude-sonnet-4-6", aimock.KEYS["anthropic"], upstream),
         ],
-        "general_settings": {"master_key": "sk-" + "0123456789abcdef" * 4, "custom_auth": "keys_auth.user_api_key_auth",
+        "general_settings": {"master_key": "sk-" + "0123456789abcdef" * 4,
+                             "custom_auth": "keys_auth.user_api_key_auth",
                              "custom_auth_run_common_checks": True},
         "litellm_settings": {"telemetry": False, "num_retries": 0},
     }  # fmt: skip

@@ -1,11 +1,11 @@
 """PyPI's ministack: an AWS that really checks signatures and policies."""
 
 import json
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-import subprocess
 from typing import Any
 
 from .process import PYTHON, free_port, running

@@ -41,7 +41,8 @@ _PLACES = """
     location = /lists/v1/chat/completions { proxy_pass http://127.0.0.1:%(dead)d; }
     location = /logs-in/v1/chat/completions { return 302 /login/; }
     location /logs-in/ { proxy_pass %(aimock)s/; }
-    location /hurried/ { limit_req zone=hurried burst=1 nodelay; limit_req_status 429; proxy_pass %(aimock)s/; }
+    location /hurried/ { limit_req zone=hurried burst=1 nodelay; limit_req_status 429;
+                         proxy_pass %(aimock)s/; }
 """
 _WHOLE = """
 daemon off; worker_processes 1; pid %(folder)s/pid; error_log %(folder)s/error;
@@ -49,7 +50,8 @@ events { worker_connections 64; }
 http {
   access_log off;
   limit_req_zone $binary_remote_addr zone=hurried:32k rate=1r/m;
-  client_body_temp_path %(folder)s/1; proxy_temp_path %(folder)s/2; fastcgi_temp_path %(folder)s/3;
+  client_body_temp_path %(folder)s/1; proxy_temp_path %(folder)s/2;
+  fastcgi_temp_path %(folder)s/3;
   uwsgi_temp_path %(folder)s/4; scgi_temp_path %(folder)s/5;
   server { listen 127.0.0.1:%(port)d; %(places)s }
   %(tls)s

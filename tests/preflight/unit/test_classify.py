@@ -153,7 +153,7 @@ def test_the_xml_of_sts_is_read(an_answer) -> None:
 
 
 def test_xml_that_calls_itself_a_page_is_read_all_the_same(an_answer) -> None:
-    body = b"<?xml version='1.0'?><ErrorResponse><Errors><Error><Code>InvalidClientTokenId</Code></Error></Errors></ErrorResponse>"
+    body = b"<?xml version='1.0'?><ErrorResponse><Code>InvalidClientTokenId</Code></ErrorResponse>"
     found = classify(an_answer(403, body, "text/html"), Context(P.BEDROCK, named=False), bundled())
     assert found.cause is Cause.KEY
 
