@@ -7,8 +7,9 @@ export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
 .PHONY: help setup site serve demo check lint format types layers facts schema test test-full mutate \
-	live fresh backtest bench bench-site bench-facts bench-extract bench-verify bench-cadence emulator lock clean \
-	preflight-facts preflight-zipapp
+	live fresh backtest bench bench-site bench-facts bench-extract bench-verify bench-cadence \
+	bench-preflight emulator servers lock clean preflight-facts preflight-zipapp \
+	preflight-samples test-gateways
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -47,6 +48,28 @@ $(EMULATOR)/node_modules/.package-lock.json: $(EMULATOR)/package-lock.json
 	fi
 
 emulator: $(EMULATOR)/node_modules/.package-lock.json ## install the GitHub that tests talk to (needs npm)
+
+# Model servers and vendors' clients nobody here wrote; their pins fight with ours, so they live apart.
+SERVERS := tests/preflight/servers
+$(SERVERS)/node_modules/.package-lock.json: $(SERVERS)/package-lock.json
+	@if command -v npm >/dev/null 2>&1; then \
+		cd $(SERVERS) && npm ci --silent --ignore-scripts --no-audit --no-fund || \
+			echo "aimock could not be installed: preflight is not proved."; \
+	else \
+		echo "Node 20 with npm is not here: preflight is not proved."; \
+	fi
+
+$(SERVERS)/.%/.made: $(SERVERS)/%.lock
+	@echo "Installing servers to try preflight on ..."
+	@test -x $(SERVERS)/.$*/bin/python || $(PYTHON) -m venv $(SERVERS)/.$*
+	@if command -v uv >/dev/null 2>&1; then \
+		uv pip install -q --python $(SERVERS)/.$*/bin/python --require-hashes -r $<; \
+	else \
+		$(SERVERS)/.$*/bin/python -m pip install -q --disable-pip-version-check --no-compile --require-hashes -r $<; \
+	fi
+	@touch $@
+
+servers: $(SERVERS)/node_modules/.package-lock.json $(SERVERS)/.servers/.made ## install the servers that preflight is tried on (needs npm)
 
 setup: $(VENV)/.dev ## install everything into .venv
 
@@ -93,11 +116,17 @@ preflight-facts: $(VENV)/.site ## write preflight/facts.json anew from data/fact
 preflight-zipapp: $(VENV)/.site ## make dist/preflight.pyz, the command in one file, and its checksum
 	@$(RUN) release.zipapp
 
-test: $(VENV)/.dev emulator ## the offline tests (under 5 minutes)
+preflight-samples: $(VENV)/.dev servers ## write what the pages show of preflight anew
+	@$(RUN) tests.preflight.online.samples
+
+test: $(VENV)/.dev emulator servers ## the offline tests (under 5 minutes)
 	@$(RUN) pytest -n auto --dist loadfile
 
-test-full: $(VENV)/.dev emulator ## the long tests too
-	@$(RUN) pytest -n auto --dist loadfile -m "not live and not fresh"
+test-full: $(VENV)/.dev emulator servers ## the long tests too
+	@$(RUN) pytest -n auto --dist loadfile -m "not live and not fresh and not gateways"
+
+test-gateways: $(VENV)/.dev servers $(SERVERS)/.litellm/.made $(SERVERS)/.others/.made ## preflight against LiteLLM, lm-proxy and moto
+	@$(RUN) pytest -m gateways tests/preflight/gateways
 
 live: $(VENV)/.dev ## ask the sources (internet): one test a fact and source
 	@$(RUN) pytest -m live tests/live
@@ -109,9 +138,12 @@ backtest: $(VENV)/.site ## run labelled page histories through the engine
 	@$(RUN) stilltrue backtest tests/histories
 
 mutate: $(VENV)/.dev ## delete and rename every fact: the build must break each time
-	@$(RUN) pytest -m "not live and not fresh" tests/site/test_single_source.py
+	@$(RUN) pytest -m "not live and not fresh and not gateways" tests/site/test_single_source.py
 
 bench: bench-facts bench-site bench-verify ## every benchmark
+
+bench-preflight: $(VENV)/.dev servers ## what preflight costs beside the network, and its start
+	@$(RUN) bench.preflight
 
 bench-site: $(VENV)/.dev ## CPU of pages with facts against the same pages static
 	@$(VENV)/bin/python bench/site.py
@@ -136,6 +168,10 @@ lock: ## pin requirements*.in with hashes, for Python 3.11.2 and newer (needs uv
 	uv pip compile -q --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
 		--no-emit-find-links --python-version 3.11.2 -c requirements.lock \
 		requirements-dev.in -o requirements-dev.lock
+	for one in servers litellm others; do \
+		uv pip compile -q --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
+			--no-emit-find-links --python-version 3.11.2 $(SERVERS)/$$one.in -o $(SERVERS)/$$one.lock; \
+	done
 
 clean: ## remove what was built
 	rm -rf site site.new site.old .stilltrue-*.yml

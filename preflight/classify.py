@@ -4,7 +4,7 @@ A status alone is believed last: a bad key was seen as 400, 401, 403 and 500, no
 and 429.  Decides on no verdict; see `meaning`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .envelope import Words, words
@@ -66,6 +66,15 @@ def sign_of(said: Words, status: int, context: Context, facts: Facts) -> Sign | 
     """Return the most telling sign in what was *said*."""
     signs = [one for one in _signs(context, facts)
              if context.named or one.cause not in _ABOUT_A_MODEL]  # fmt: skip
+    found = _most_telling(signs, said, status)
+    if found and found.cause is Cause.KEY:
+        # a code for any trouble with a key tells less than words for one of them
+        others = [one for one in signs if one.cause is not Cause.KEY]
+        return next((one for one in others if _by_words(one, said, status)), found)
+    return found
+
+
+def _most_telling(signs: Sequence[Sign], said: Words, status: int) -> Sign | None:
     for telling in (_by_code, _by_words, _by_type, _by_type_alone):
         for sign in signs:
             if telling(sign, said, status):

@@ -42,13 +42,13 @@ def words(answer: Answer) -> Words:
     if isinstance(data, dict):
         return _structured(data, answer.headers.get("x-amzn-errortype", ""))
     start = text[:2000].lstrip().lower()
-    if answer.kind == "text/html" or start.startswith(("<!doctype html", "<html")):
-        return Words(says=text[:4000].casefold(), page=True)
-    found = dict(_XML.findall(text[:20_000])) if start.startswith("<") else {}
+    page = start.startswith(("<!doctype html", "<html"))
+    # moto calls its XML a page: the body is believed before the header
+    found = dict(_XML.findall(text[:20_000])) if start.startswith("<") and not page else {}
     if "Code" in found:
         kind = frozenset({found["Code"].casefold()})
         return Words(kind, frozenset(), found.get("Message", "").casefold(), structured=True)
-    return Words(says=text[:4000].casefold())
+    return Words(says=text[:4000].casefold(), page=page or answer.kind == "text/html")
 
 
 def error_in(data: Mapping[str, Any]) -> Words | None:

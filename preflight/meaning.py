@@ -117,7 +117,14 @@ _FAILURES: Mapping[tuple[Provider, Cause], str] = {
     (Provider.AZURE, Cause.MODEL): "azure-deployment",
     (Provider.ANTHROPIC, Cause.KEY): "invalid-x-api-key",
 }
-FAILURES = tuple({m.failure for m in MEANS.values() if m.failure} | set(_FAILURES.values()))
+
+
+def failures(stage: Stage) -> tuple[str, ...]:
+    """Return the failures of the facts that an answer can show at *stage*."""
+    causes = [cause for cause, means in MEANS.items() if means.stage is stage]
+    own = [failure for (_, cause), failure in _FAILURES.items() if cause in causes]
+    return tuple(dict.fromkeys(filter(None, (*(MEANS[one].failure for one in causes), *own))))
+
 
 TROUBLES: Mapping[Trouble, tuple[str, str]] = {
     Trouble.NAME: ("the host's name is not known to DNS", "Check its spelling."),

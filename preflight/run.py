@@ -10,7 +10,7 @@ from .checks.common import skipped
 from .model import Case, Check, Result, Said, Stage, Verdict
 from .providers import ASKS
 from .registry import CHECKS
-from .wire import PAID, Ask, Probe, Reply
+from .wire import PAID, Answer, Ask, Probe, Reply
 
 Send = Callable[[Probe, Ask], Reply]
 
@@ -74,8 +74,13 @@ class _Run:
         if check.probe is None:
             return
         yield check.probe
-        if check.id == "list.key" and Probe.ANYBODY in self._plan.asks:
+        if check.id == "list.key" and Probe.ANYBODY in self._plan.asks and self._is_listed():
             yield Probe.ANYBODY
+
+    def _is_listed(self) -> bool:
+        """Tell whether there is a list at all: who was refused one learns nothing without a key."""
+        reply = self._evidence.get(Probe.LIST)
+        return isinstance(reply, Answer) and reply.ok
 
     def _reason(self, check: Check) -> Said | None:
         failed = self._failed(check)

@@ -70,3 +70,11 @@ def a_book() -> Callable[..., Book]:
         return Book(**{section: getattr(file, section) for section in Book.__dataclass_fields__})
 
     return make
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell what tests have measured."""
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, text in report.user_properties:
+            if name == "told":
+                terminalreporter.write_line(str(text))

@@ -21,12 +21,12 @@ def asks(case: Case) -> Mapping[Probe, Ask]:
 
 def is_openrouter(case: Case) -> bool:
     """Tell whether this is OpenRouter, which says for nothing what a key may spend."""
-    return urlsplit(case.base).hostname == _host(case)
+    return urlsplit(case.base).netloc == urlsplit(_documented(case)).netloc
 
 
-def _host(case: Case) -> str:
-    return urlsplit(case.facts.word("gateway.openrouter.base")).hostname or ""
+def _documented(case: Case) -> str:
+    return case.facts.word("gateway.openrouter.base")
 
 
 def _credit(case: Case) -> str:
-    return f"https://{_host(case)}/api/v1/key"
+    return urlsplit(_documented(case))._replace(path="/api/v1/key").geturl()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ..meaning import FAILURES
+from ..meaning import failures
 from ..model import Case, Judge, Provider, Said, Verdict
 from ..signs import DOCUMENTED
 from ..wire import Evidence, Probe
@@ -23,5 +23,5 @@ def on(probe: Probe, judge: Probing) -> Judge:
     return lambda case, evidence: judge(case, evidence, probe)
 
 
-__all__ = ["ALL", "ANTHROPIC", "AZURE", "BEDROCK", "COMPATIBLE", "ERRORS", "FAILURES", "GEMINI",
-           "HTTP", "OPENAI", "F", "P", "Probing", "U", "W", "on"]  # fmt: skip
+__all__ = ["ALL", "ANTHROPIC", "AZURE", "BEDROCK", "COMPATIBLE", "ERRORS", "GEMINI", "HTTP",
+           "OPENAI", "F", "P", "Probing", "U", "W", "failures", "on"]  # fmt: skip

@@ -54,7 +54,7 @@ CURSOR = (
         proves="Whether the id is an inference profile's, of the region's geography.",
         cannot="Whether your account has it.",
         facts=("cursor.bedrock.prefixes", "bedrock.profile.id", "bedrock.error.needs-profile"),
-        failures=("bedrock-invalid-id",),
+        failures=("bedrock-invalid-id", "bedrock-not-supported"),
         judge=addresses.profile,
     ),
     Check(

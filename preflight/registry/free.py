@@ -9,7 +9,6 @@ from .common import (
     BEDROCK,
     COMPATIBLE,
     ERRORS,
-    FAILURES,
     GEMINI,
     HTTP,
     OPENAI,
@@ -17,6 +16,7 @@ from .common import (
     P,
     U,
     W,
+    failures,
     on,
 )  # fmt: skip
 
@@ -29,13 +29,14 @@ def _free(probe: Probe, of: tuple[Provider, ...], name: str) -> tuple[Check, ...
             verdicts=(P, F, U),
             proves="Somebody answered at the address, with a certificate in order.",
             cannot="That Cursor's servers are answered too.",
-            facts=("cursor.base-url.reach",), failures=("network-error-dns",),
+            facts=("cursor.base-url.reach",), failures=("network-error-dns", "rate-limit-user-key"),
             judge=on(probe, answers.connection),
         ),
         Check(
             id=f"{name}.api", stage=Stage.REACH, providers=of, probe=probe, verdicts=(P, U),
             proves="What answered is an API, and no login page, proxy or redirect.",
             cannot="That it is the API you mean.",
+            failures=("allowlist",),
             judge=on(probe, answers.api),
         ),
         Check(
@@ -43,7 +44,7 @@ def _free(probe: Probe, of: tuple[Provider, ...], name: str) -> tuple[Check, ...
             verdicts=(P, F, U),
             proves="The key is known there.",
             cannot="That it may call a model, or that anybody pays.",
-            facts=ERRORS, failures=FAILURES,
+            facts=ERRORS, failures=failures(Stage.AUTHENTICATION),
             judge=on(probe, answers.key),
         ),
     )  # fmt: skip
@@ -56,14 +57,14 @@ ASKED = (
         id="list.allowed", stage=Stage.SCOPE, providers=ALL, probe=Probe.LIST, verdicts=(P, F, U),
         proves="Nothing but the key's permissions stands between it and the list.",
         cannot="A key that may not list may still call models, and one that lists may not.",
-        facts=ERRORS, failures=FAILURES,
+        facts=ERRORS, failures=failures(Stage.SCOPE),
         judge=on(Probe.LIST, answers.listable),
     ),
     Check(
         id="list.money", stage=Stage.BILLING, providers=HTTP, probe=Probe.LIST, verdicts=(P, F),
         proves="Whether even the list is refused for want of money.",
         cannot="That there is any: lists are free.",
-        facts=ERRORS, failures=FAILURES,
+        facts=ERRORS, failures=failures(Stage.BILLING),
         judge=on(Probe.LIST, answers.unspent),
     ),
     Check(
@@ -79,7 +80,8 @@ ASKED = (
         probe=Probe.LIST, verdicts=(P, F, U),
         proves="The id is in the list, letter by letter.",
         cannot="That the model answers; some servers answer to any name.",
-        facts=("cursor.base-url.variants",), failures=("model-name-not-valid",),
+        facts=("cursor.base-url.variants",),
+        failures=("model-name-not-valid", "bad-model-name-plan"),
         judge=on(Probe.LIST, answers.listed),
     ),
     Check(
@@ -87,7 +89,7 @@ ASKED = (
         verdicts=(P, F, U),
         proves="The id is one the provider can count tokens for, which runs nothing.",
         cannot="That it may be called.",
-        facts=ERRORS, failures=FAILURES,
+        facts=ERRORS, failures=failures(Stage.MAPPING),
         judge=on(Probe.COUNT, answers.counted),
     ),
 )  # fmt: skip

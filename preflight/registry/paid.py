@@ -8,7 +8,6 @@ from .common import (
     ANTHROPIC,
     COMPATIBLE,
     ERRORS,
-    FAILURES,
     GEMINI,
     HTTP,
     OPENAI,
@@ -16,6 +15,7 @@ from .common import (
     P,
     U,
     W,
+    failures,
     on,
 )  # fmt: skip
 
@@ -25,25 +25,25 @@ PAID = (
         verdicts=(P, F, U),
         proves="The key is known where models run.",
         cannot="That a gateway's own credential for the provider behind it will last.",
-        facts=ERRORS, failures=FAILURES, judge=on(Probe.CALL, calls.key),
+        facts=ERRORS, failures=failures(Stage.AUTHENTICATION), judge=on(Probe.CALL, calls.key),
     ),
     Check(
         id="call.allowed", stage=Stage.SCOPE, providers=ALL, probe=Probe.CALL, verdicts=(P, F, U),
         proves="The key may call this model.",
         cannot="That it may call another.",
-        facts=ERRORS, failures=FAILURES, judge=on(Probe.CALL, calls.scope),
+        facts=ERRORS, failures=failures(Stage.SCOPE), judge=on(Probe.CALL, calls.scope),
     ),
     Check(
         id="call.money", stage=Stage.BILLING, providers=ALL, probe=Probe.CALL, verdicts=(P, F, U),
         proves="One token was paid for.",
         cannot="That the next thousand are.",
-        facts=ERRORS, failures=FAILURES, judge=on(Probe.CALL, calls.money),
+        facts=ERRORS, failures=failures(Stage.BILLING), judge=on(Probe.CALL, calls.money),
     ),
     Check(
         id="call.model", stage=Stage.MAPPING, providers=ALL, probe=Probe.CALL, verdicts=(P, F, U),
         proves="The name leads to a model that answers.",
         cannot="That it is the model the name promises.",
-        facts=ERRORS, failures=FAILURES, judge=on(Probe.CALL, calls.model),
+        facts=ERRORS, failures=failures(Stage.MAPPING), judge=on(Probe.CALL, calls.model),
     ),
     Check(
         id="call.stream", stage=Stage.MAPPING, providers=HTTP, probe=Probe.CALL,

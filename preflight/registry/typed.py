@@ -30,6 +30,7 @@ TYPED = (
         facts=("openai.key.prefix.usable", "openai.key.prefix.admin", "anthropic.key.prefix.usable",
                "anthropic.key.prefix.admin", "gemini.key.prefix.auth",
                "gemini.key.prefix.standard", "gateway.openrouter.key"),
+        failures=("invalid-x-api-key",),
         judge=keys.kind,
     ),
     Check(

@@ -3,9 +3,14 @@
 import os
 import re
 import subprocess
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+
+from tests.preflight.online.samples import VARIABLES, local
+from tests.preflight.servers import aimock, ministack
+from tests.preflight.servers.process import PYTHON
 
 from .shell import PROJECT, Block, blocks, pages, scripts
 
@@ -55,18 +60,46 @@ make() {{ command make -o .venv/.site -o .venv/.dev "$@"; }}
 """Wherever it goes, what `make setup` would install is there."""
 
 
-def shell(script: list[Block], folder: Path) -> subprocess.CompletedProcess[str]:
+_PREFLIGHT = f"""\
+preflight() {{
+	local status=0 url="$MODELS"
+	case "$1" in
+	bedrock) url="$AWS" ;;
+	openai | compatible) url="$MODELS/v1" ;;
+	guess) url="" ;;
+	esac
+	{PYTHON} -m preflight "$@" ${{url:+--base-url "$url"}} || status=$?
+	[ "$status" = 20 ] || return "$status"
+}}
+"""
+"""Whatever it is to ask, a server on this machine answers; an unknown is no failure."""
+
+
+@pytest.fixture(scope="module")
+def stand_ins(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """Run what stands in for the providers; return where, with a key for each."""
+    if why := aimock.missing() or ministack.missing():
+        pytest.fail(why) if os.environ.get("CI") else pytest.skip(f"NOT RUN, because {why}")
+    with local(tmp_path_factory.mktemp("stand-ins")) as there:
+        keys = [there.env(provider) for provider in ("compatible", *VARIABLES, "bedrock")]
+        yield {"MODELS": there.aimock, "AWS": there.aws.url,
+               **{name: key for one in keys for name, key in one.items()}}  # fmt: skip
+
+
+def shell(
+    script: list[Block], folder: Path, more: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     """Run blocks in one shell, as a person would, but with an environment that is there already.
 
     The shell says before each command from which line it comes.
     """
-    lines = ["set -eu", "shopt -s expand_aliases", _THERE]
+    lines = ["set -eu", "shopt -s expand_aliases", _THERE, _PREFLIGHT]
     for block in script:
         for offset, line in enumerate(block.text.splitlines()):
             lines += [f"echo '@ {block.file}:{block.line + offset}' >&2", line]
     env = {
         "PATH": f"{VENV / 'bin'}:{os.environ['PATH']}", "HOME": str(folder), "LANG": "C.UTF-8",
-        "PYTHONPATH": str(PROJECT),
+        "PYTHONPATH": str(PROJECT), **(more or {}),
     }  # fmt: skip
     return subprocess.run(
         ["bash", "-c", "\n".join(lines)], cwd=folder, env=env, capture_output=True, text=True,
@@ -77,8 +110,11 @@ def shell(script: list[Block], folder: Path) -> subprocess.CompletedProcess[str]
 @pytest.mark.parametrize(
     "script", scripts().values(), ids=[f"{name}-{file}" for file, name in scripts()]
 )
-def test_what_a_page_says_to_type_works(script: list[Block], clone: Path) -> None:
-    done = shell(script, clone)
+def test_what_a_page_says_to_type_works(
+    script: list[Block], clone: Path, request: pytest.FixtureRequest
+) -> None:
+    asks = script[0].said == "preflight"
+    done = shell(script, clone, request.getfixturevalue("stand_ins") if asks else None)
 
     last = re.findall(r"^@ (.*)$", done.stderr, re.MULTILINE)[-1:]
     assert done.returncode == 0, f"{last}\n{done.stdout}\n{done.stderr}"

@@ -152,6 +152,12 @@ def test_the_xml_of_sts_is_read(an_answer) -> None:
     assert found.cause is Cause.KEY
 
 
+def test_xml_that_calls_itself_a_page_is_read_all_the_same(an_answer) -> None:
+    body = b"<?xml version='1.0'?><ErrorResponse><Code>InvalidClientTokenId</Code></ErrorResponse>"
+    found = classify(an_answer(403, body, "text/html"), Context(P.BEDROCK, named=False), bundled())
+    assert found.cause is Cause.KEY
+
+
 def test_the_error_type_may_stand_in_a_header(an_answer) -> None:
     answer = an_answer(403, {"message": "x"}, x_amzn_errortype="AccessDeniedException:http://x")
     assert classify(answer, Context(P.BEDROCK, named=True), bundled()).cause is Cause.PERMISSION

@@ -53,7 +53,9 @@ def test_it_says_whom_it_asks_before_it_does(serve, send) -> None:
         done = command("compatible", "--base-url", f"{served.url}/v1", "--model", "m")
     assert done.returncode == 10, done.stdout
     assert done.stderr == f"Asks 127.0.0.1:{served.port}: up to 2 requests; no tokens are spent.\n"
-    assert [path for _, path, _ in served.asked] == ["/v1/models", "/v1/models"]
+    assert [path for _, path, _ in served.asked] == ["/v1/models"], (
+        "who was refused the list learns nothing without a key"
+    )
 
 
 def test_a_warning_ends_badly_only_if_asked_to() -> None:
