@@ -8,7 +8,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 .DEFAULT_GOAL := help
 .PHONY: help setup site serve demo check lint format types layers facts schema test test-full mutate \
 	live fresh backtest bench bench-site bench-facts bench-extract bench-verify bench-cadence \
-	bench-preflight emulator servers lock clean preflight-facts preflight-zipapp \
+	bench-preflight emulator servers lock clean preflight-facts preflight-zipapp site-zipapp \
 	preflight-samples test-gateways
 
 help: ## show this list
@@ -115,6 +115,9 @@ preflight-facts: $(VENV)/.site ## write preflight/facts.json anew from data/fact
 
 preflight-zipapp: $(VENV)/.site ## make dist/preflight.pyz, the command in one file, and its checksum
 	@$(RUN) release.zipapp
+
+site-zipapp: preflight-zipapp ## put that file and its checksum beside the built editions
+	@cp dist/preflight.pyz dist/preflight.pyz.sha256 site/
 
 preflight-samples: $(VENV)/.dev servers ## write what the pages show of preflight anew
 	@$(RUN) tests.preflight.online.samples
