@@ -8,8 +8,8 @@ export DISABLE_MKDOCS_2_WARNING := true
 .DEFAULT_GOAL := help
 .PHONY: help setup site serve demo check lint format types layers facts schema test test-full mutate \
 	live fresh backtest bench bench-site bench-facts bench-extract bench-verify bench-cadence \
-	bench-preflight emulator servers lock clean preflight-facts preflight-zipapp site-zipapp \
-	preflight-samples test-gateways
+	bench-pages bench-preflight screenshots emulator servers checker lighthouse lock clean \
+	preflight-facts preflight-zipapp site-zipapp preflight-samples test-gateways
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -46,6 +46,20 @@ $(EMULATOR)/node_modules/.package-lock.json: $(EMULATOR)/package-lock.json
 	else \
 		echo "Node 20 with npm is not here: tests that need the emulator are skipped."; \
 	fi
+
+# The checker of HTML for the long tests, and Lighthouse for the bench: from npm too, and as optional.
+tests/site/checker/node_modules/.package-lock.json bench/lighthouse/node_modules/.package-lock.json: \
+%/node_modules/.package-lock.json: %/package-lock.json
+	@if command -v npm >/dev/null 2>&1; then \
+		cd $* && npm ci --silent --ignore-scripts --no-audit --no-fund || \
+			echo "$* could not be installed: what needs it is skipped."; \
+	else \
+		echo "Node 20 with npm is not here: what needs $* is skipped."; \
+	fi
+
+checker: tests/site/checker/node_modules/.package-lock.json ## install the checker of HTML (needs npm, and Java to run)
+
+lighthouse: bench/lighthouse/node_modules/.package-lock.json ## install Lighthouse for bench-pages (needs npm)
 
 emulator: $(EMULATOR)/node_modules/.package-lock.json ## install the GitHub that tests talk to (needs npm)
 
@@ -125,7 +139,7 @@ preflight-samples: $(VENV)/.dev servers ## write what the pages show of prefligh
 test: $(VENV)/.dev emulator servers ## the offline tests (under 5 minutes)
 	@$(RUN) pytest -n auto --dist loadfile
 
-test-full: $(VENV)/.dev emulator servers ## the long tests too
+test-full: $(VENV)/.dev emulator servers checker ## the long tests too
 	@$(RUN) pytest -n auto --dist loadfile -m "not live and not fresh and not gateways"
 
 test-gateways: $(VENV)/.dev servers $(SERVERS)/.litellm/.made $(SERVERS)/.others/.made ## preflight against LiteLLM, lm-proxy and moto
@@ -143,13 +157,19 @@ backtest: $(VENV)/.site ## run labelled page histories through the engine
 mutate: $(VENV)/.dev ## delete and rename every fact: the build must break each time
 	@$(RUN) pytest -m "not live and not fresh and not gateways" tests/site/test_single_source.py
 
-bench: bench-facts bench-site bench-verify ## every benchmark
+bench: bench-facts bench-site bench-pages bench-verify ## every benchmark
 
 bench-preflight: $(VENV)/.dev servers ## what preflight costs beside the network, and its start
 	@$(RUN) bench.preflight
 
 bench-site: $(VENV)/.dev ## CPU of pages with facts against the same pages static
 	@$(VENV)/bin/python bench/site.py
+
+bench-pages: $(VENV)/.dev lighthouse ## pages in a browser: weight, main thread, shift, Lighthouse
+	@$(RUN) bench.reading
+
+screenshots: $(VENV)/.dev site ## pictures of every kind of page, into build/screenshots
+	@$(RUN) bench.shots site
 
 bench-facts: $(VENV)/.dev ## load, as_of and lint of 5,000 facts against a bare compose
 	@$(RUN) bench.facts

@@ -7,8 +7,8 @@ host.  Every measurement is a first visit with empty caches, in Debian's Chromiu
 main thread  TaskDuration of a page of ours against a Material page of the same words and the same
              settings without anything of ours, by turns, medians of --rounds: at most 1.2 times
              (home, provider, register); against one without those settings it is shown
-transferred  a first visit to a page of text: at most 200 kB
-scripts      all of ours, each gzip-ed: at most 12 kB
+transferred  a first visit to a page of text: at most 200 KiB; the register is shown only
+scripts      all of ours that a page fetches: at most 12 KiB
 shift        less than 0.02; no request elsewhere; nothing against the policy
 Lighthouse   accessibility, best practices, SEO: 100 each; needs `make lighthouse`, else it is said
 
@@ -24,7 +24,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from playwright.sync_api import Browser
@@ -42,7 +42,8 @@ TEXTS = ("", "decide/", "plans/", "providers/openai/", "troubleshooting/", "meth
 JUDGED = ("", "providers/openai/", "facts/", "troubleshooting/")
 EDITIONS = ("latest", "2026.03")
 AS_SET = "same settings"
-SLOWEST, HEAVIEST, SCRIPTS, SHIFT = 1.2, 200_000, 12_000, 0.02
+KIB = 1024
+SLOWEST, HEAVIEST, SCRIPTS, SHIFT = 1.2, 200 * KIB, 12 * KIB, 0.02
 
 Say = Callable[[str, str, str, bool], None]
 
@@ -84,9 +85,16 @@ def first_visits(browser: Browser, root: str, say: Say) -> None:
     }  # fmt: skip
     for name, one in seen.items():
         register = name.endswith("facts/")
-        target = "shown only" if register else f"<= {HEAVIEST // 1000} kB"
+        target = "shown only" if register else f"<= {HEAVIEST // KIB} KiB"
         good = register or one.transferred <= HEAVIEST
-        say(f"first visit, {name}", target, f"{one.transferred / 1000:.0f} kB", good)
+        say(f"first visit, {name}", target, f"{one.transferred / KIB:.0f} KiB", good)
+    size = max(sum(scripts(one)) for one in seen.values())
+    say(
+        "our scripts, most on a page",
+        f"<= {SCRIPTS // KIB} KiB",
+        f"{size / KIB:.1f} KiB",
+        size <= SCRIPTS,
+    )
     worst = max(one.shifted for one in seen.values())
     say("layout shift, worst", f"< {SHIFT}", f"{worst:.4f}", worst < SHIFT)
     strange = [url for one in seen.values() for url in one.strange(root)]
@@ -95,12 +103,12 @@ def first_visits(browser: Browser, root: str, say: Say) -> None:
     say("against the policy", "0", str(len(violated)), not violated)
 
 
-def scripts(say: Say) -> None:
-    """Weigh our scripts."""
-    files = sorted((PROJECT / "docs/assets/js").rglob("*.js"))
-    size = sum(len(gzip.compress(file.read_bytes())) for file in files)
-    words = f"{size / 1000:.1f} kB in {len(files)} files"
-    say("our scripts, gzip-ed", f"<= {SCRIPTS // 1000} kB", words, size <= SCRIPTS)
+def scripts(seen: Visit) -> Iterator[int]:
+    """Yield how large each script of ours is that a page fetched, gzip-ed."""
+    for url in seen.asked:
+        _, ours, name = url.partition("/assets/js/")
+        if ours:
+            yield len(gzip.compress((PROJECT / "docs/assets/js" / name).read_bytes()))
 
 
 def lighthouse(port: int, root: str, folder: Path, say: Say) -> None:
@@ -128,7 +136,6 @@ def measure(rounds: int, say: Say, *, ask_lighthouse: bool) -> None:
             hosted(bare) as bare_root,
             chromium(f"--remote-debugging-port={debug}") as browser,
         ):
-            scripts(say)
             first_visits(browser, root, say)
             main_thread(browser, root, {AS_SET: set_root, "bare": bare_root}, rounds, say)
             if ask_lighthouse:

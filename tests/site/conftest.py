@@ -17,9 +17,29 @@ from selectolax.lexbor import LexborHTMLParser
 from stilltrue.cli import main
 from stilltrue.facts import Book, load
 
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+NO_BROWSER = "no Chromium here: apt install chromium to run the browser tests"
 PROJECT = Path(__file__).parents[2]
 TODAY = "2026-11-23"
 EDITIONS = ("2026.03", "2026.11")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Let no browser test be skipped in CI."""
+    marks = item.iter_markers("skipif")
+    browser = any(mark.kwargs.get("reason") == NO_BROWSER for mark in marks)
+    if browser and CHROMIUM is None and os.environ.get("CI"):
+        pytest.fail(f"{NO_BROWSER}; in CI none may be skipped", pytrace=False)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly what was not tried: a short run looks like a good one."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    number = sum(NO_BROWSER in str(one.longrepr) for one in skipped)
+    if number:
+        words = f"{number} browser tests were NOT run: {NO_BROWSER}"
+        terminalreporter.section(words, sep="!", red=True, bold=True)
 
 
 def a_copy(folder: Path, *, of: Path = PROJECT) -> Path:

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,12 +17,9 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from .conftest import EDITIONS
+from .conftest import CHROMIUM, EDITIONS, NO_BROWSER
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no Chromium here: apt install chromium to run the browser tests"
-)
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=NO_BROWSER)
 
 AXE = Path(__file__).parent / "vendor/axe.min.js"
 KINDS = {

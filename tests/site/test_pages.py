@@ -68,9 +68,11 @@ def test_every_page_of_the_navigation_is_built_in_the_open_edition(
     assert missing == []
 
 
-def test_every_page_has_a_language_a_title_of_its_own_and_one_heading(pages: Pages) -> None:
+def test_every_page_has_a_language_a_title_and_a_description_of_its_own_and_one_heading(
+    pages: Pages,
+) -> None:
     wrong = []
-    titles = Counter[str]()
+    titles, abouts = Counter[str](), Counter[str]()
     for name, page in pages.items():
         title = page.dom.css_first("title")
         titles[f"{page.edition}: {title.text() if title else ''}"] += 1
@@ -79,9 +81,12 @@ def test_every_page_has_a_language_a_title_of_its_own_and_one_heading(pages: Pag
             wrong.append(f"{name}: headings {heads}")
         if page.dom.css_first("html").attributes.get("lang") != "en":
             wrong.append(f"{name}: no language")
-        if not page.dom.css_first("meta[name=description]"):
-            wrong.append(f"{name}: no description")
+        about = page.dom.css_first("meta[name=description]").attributes["content"]
+        abouts[f"{page.edition}: {about}"] += 1
+        if not 40 <= len(about) <= 160:
+            wrong.append(f"{name}: a description of {len(about)} letters")
     assert wrong == []
+    assert [about for about, number in abouts.items() if number > 1] == []
     assert [title for title, number in titles.items() if number > 1] == []
 
 

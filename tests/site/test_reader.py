@@ -23,12 +23,10 @@ from stilltrue.words.gauge import standing
 from stilltrue.words.margin import Margin
 from stilltrue.words.speech import Speech
 
-from .conftest import PROJECT, TODAY
-from .test_browser import CHROMIUM, PHONE, browser, violations  # noqa: F401 - a fixture
+from .conftest import CHROMIUM, NO_BROWSER, PROJECT, TODAY
+from .test_browser import PHONE, browser, violations  # noqa: F401 - a fixture
 
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no Chromium here: apt install chromium to run the browser tests"
-)
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=NO_BROWSER)
 
 BUILT = date.fromisoformat(TODAY)
 SCRIPTS = ("fresh.js", "now.js", "card.js")
