@@ -77,6 +77,7 @@ def pictures(browser: Browser, root: str, out: Path, only: set[str]) -> None:
             if only and name not in only:
                 continue
             page.goto(root + path, wait_until="networkidle")
+            page.add_style_tag(content="* {content-visibility: visible !important}")
             if look == "print":
                 page.emulate_media(media="print")
             shoot(page, out / f"{name}-{look}.png")
@@ -86,9 +87,11 @@ def pictures(browser: Browser, root: str, out: Path, only: set[str]) -> None:
 
 def for_the_readme(browser: Browser, root: str, to: Path) -> None:
     """Take a picture of some claims with the card of one of them open."""
-    page = browser.new_page(viewport={"width": 1200, "height": 760}, color_scheme="light")
+    page = browser.new_page(viewport={"width": 1280, "height": 800}, color_scheme="light")
     page.goto(f"{root}latest/plans/", wait_until="networkidle")
-    page.locator(".st-mark:visible").nth(2).click()
+    mark = page.locator("main li .st-mark").first
+    mark.evaluate("mark => scrollBy(0, mark.getBoundingClientRect().top - 280)")
+    mark.click()
     page.locator(".st-card:popover-open").wait_for()
     page.mouse.move(2, 2)
     page.screenshot(path=to)

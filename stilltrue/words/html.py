@@ -1,7 +1,7 @@
 """Text to HTML that survives Markdown: what stands in a paragraph is not read as markup again."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 _CODE = re.compile(r"`([^`]*)`")
 _SPECIAL = str.maketrans(
@@ -48,18 +48,32 @@ def tag(name: str, inner: str | Iterable[str] = "", **attributes: str | bool | N
     return f"<{name}{said}>{body}</{name}>"
 
 
-def table(head: Iterable[str], rows: Iterable[Iterable[str]], *, label: str) -> str:
-    """Write a table whose cells are HTML; the first cell of a row is its heading."""
-    columns = "".join(tag("th", cell, scope="col") for cell in head)
-    body = "".join(
-        tag(
-            "tr",
-            (
-                tag("th", cell, scope="row") if i == 0 else tag("td", cell)
-                for i, cell in enumerate(row)
-            ),
-        )
-        for row in rows
-    )
-    inner = tag("table", tag("thead", tag("tr", columns)) + tag("tbody", body), class_="st-table")
+def table(
+    head: Sequence[str], rows: Iterable[Iterable[str]], *, label: str, stacked: bool = False
+) -> str:
+    """Write a table whose cells are HTML; the first cell of a row is its heading.
+
+    A *stacked* one stands row below row on a phone: each cell carries its heading, and roles say
+    what is lost when rows are no longer laid out as a table.
+    """
+
+    def role(name: str) -> str | None:
+        return name if stacked else None
+
+    columns = "".join(tag("th", cell, scope="col", role=role("columnheader")) for cell in head)
+    body = "".join(tag("tr", _cells(head, row, stacked=stacked), role=role("row")) for row in rows)
+    parts = tag("thead", tag("tr", columns, role=role("row")), role=role("rowgroup"))
+    parts += tag("tbody", body, role=role("rowgroup"))
+    kind = "st-table st-stack" if stacked else "st-table"
+    inner = tag("table", parts, class_=kind, role=role("table"))
     return tag("div", inner, class_="st-scroll", role="region", aria_label=label, tabindex="0")
+
+
+def _cells(head: Sequence[str], row: Iterable[str], *, stacked: bool) -> Iterator[str]:
+    first, *others = row
+    yield tag("th", first, scope="row", role="rowheader" if stacked else None)
+    for name, cell in zip(head[1:], others, strict=True):
+        if stacked:
+            yield tag("td", tag("span", cell), role="cell", data_label=name)
+        else:
+            yield tag("td", cell)

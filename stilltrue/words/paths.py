@@ -26,7 +26,9 @@ def paths_table(citer: Citer, link: Link) -> str:
         )
         for path in citer.as_of.book.paths.values()
     ]
-    return table(("Path", "Answers", "Fits because", "Hidden cost"), rows, label="Paths")
+    return table(
+        ("Path", "Answers", "Fits because", "Hidden cost"), rows, label="Paths", stacked=True
+    )
 
 
 def matrix(citer: Citer) -> str:
