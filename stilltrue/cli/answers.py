@@ -12,6 +12,7 @@ from ..answers.reconfirm import reconfirmed
 from ..answers.retire import Retire, retired
 from ..answers.undo import chosen, undone
 from ..facts.file import Declared
+from ..facts.observed import Memory
 from ..pages.editions import named_facts
 from ..pages.lint import problems
 from ..pages.model import read_pages
@@ -58,7 +59,7 @@ def _docs(made: Parser) -> None:
 
 def _findings(args: Args) -> int:
     desk = Desk(args)
-    if not desk.memory.runs and not desk.open:
+    if desk.memory == Memory():
         print("stilltrue: the robot never ran, so nothing is known of findings", file=sys.stderr)
         return BLIND
     pages: dict[str, list[str]] = {}

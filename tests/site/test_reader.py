@@ -473,7 +473,10 @@ def test_an_older_edition_does_not_wait(a_page: OpenPage) -> None:
     held: list[Route] = []
     page = a_page(OLDER, instead={"**/facts.json": lambda route: held.append(route)})  # noqa: PLW0108
 
-    page.wait_for_function("!document.querySelector('.md-content').getAnimations().length")
+    while page.evaluate("document.querySelector('.md-content').getAnimations().length"):
+        page.wait_for_timeout(
+            20
+        )  # waiting for a function would want eval, which the policy refuses
     fact(page, TEAMS).locator(".st-mark").click()
     expect(page.locator(".st-card:popover-open")).to_contain_text("Copy link")
     assert held
