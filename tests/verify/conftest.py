@@ -20,7 +20,7 @@ LOOPBACK = ["127.0.0.0/8", "::1", "localhost"]
 CONTACT = "https://stilltrue.example/robot"
 NOW = datetime(2026, 3, 3, 10, tzinfo=UTC)
 QUICK = Manners(
-    interval=0, connect=2, silence=2.0, deadline=4.5, backoff=0.01, packed=4_000_000,
+    interval=0, connect=4, silence=2.0, deadline=4.5, backoff=0.01, packed=4_000_000,
     unpacked=8_000_000, in_flight=48,
 )  # fmt: skip
 """Manners for servers of our own: short waits, no interval."""
