@@ -53,27 +53,20 @@ def table(
 ) -> str:
     """Write a table whose cells are HTML; the first cell of a row is its heading.
 
-    A *stacked* one stands row below row on a phone: each cell carries its heading, and roles say
-    what is lost when rows are no longer laid out as a table.
+    A *stacked* one stands row below row on a phone: each cell carries its heading.
     """
-
-    def role(name: str) -> str | None:
-        return name if stacked else None
-
-    columns = "".join(tag("th", cell, scope="col", role=role("columnheader")) for cell in head)
-    body = "".join(tag("tr", _cells(head, row, stacked=stacked), role=role("row")) for row in rows)
-    parts = tag("thead", tag("tr", columns, role=role("row")), role=role("rowgroup"))
-    parts += tag("tbody", body, role=role("rowgroup"))
+    columns = "".join(tag("th", cell, scope="col") for cell in head)
+    body = "".join(tag("tr", _cells(head, row, stacked=stacked)) for row in rows)
     kind = "st-table st-stack" if stacked else "st-table"
-    inner = tag("table", parts, class_=kind, role=role("table"))
+    inner = tag("table", tag("thead", tag("tr", columns)) + tag("tbody", body), class_=kind)
     return tag("div", inner, class_="st-scroll", role="region", aria_label=label, tabindex="0")
 
 
 def _cells(head: Sequence[str], row: Iterable[str], *, stacked: bool) -> Iterator[str]:
     first, *others = row
-    yield tag("th", first, scope="row", role="rowheader" if stacked else None)
+    yield tag("th", first, scope="row")
     for name, cell in zip(head[1:], others, strict=True):
         if stacked:
-            yield tag("td", tag("span", cell), role="cell", data_label=name)
+            yield tag("td", tag("span", cell), data_label=name)
         else:
             yield tag("td", cell)
