@@ -332,6 +332,11 @@ def test_axe_finds_nothing_in_an_open_card(a_page: OpenPage) -> None:
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("path", ["latest/decide/", "latest/troubleshooting/"])
+def test_axe_finds_nothing_where_drawings_scroll(a_page: OpenPage, path: str) -> None:
+    assert violations(a_page(path, viewport=PHONE)) == []
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("width", [390, 1280], ids=str)
 @pytest.mark.parametrize("scheme", ["light", "dark"])

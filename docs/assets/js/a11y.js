@@ -28,7 +28,8 @@
       e.tabIndex = 0;
       if (e.localName === "code" || e.hasAttribute("aria-label")) return;
       if (e.localName !== "figure") e.setAttribute("role", "region");
-      label(e.querySelector("caption, title")?.textContent.trim() || `Wide table ${i + 1}`)(e);
+      const named = e.querySelector("caption, title")?.textContent.trim() || `Wide table ${i + 1}`;
+      label(e.matches(".st-drawing") ? `${named}, drawn` : named)(e); // the tool beside it has the same title
     });
 
   const search = () => {
