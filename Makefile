@@ -137,10 +137,10 @@ preflight-samples: $(VENV)/.dev servers ## write what the pages show of prefligh
 	@$(RUN) tests.preflight.online.samples
 
 test: $(VENV)/.dev emulator servers ## the offline tests (under 5 minutes)
-	@$(RUN) pytest -n auto --dist loadfile
+	@$(RUN) pytest -n auto --dist loadfile --no-loadscope-reorder
 
 test-full: $(VENV)/.dev emulator servers checker ## the long tests too
-	@$(RUN) pytest -n auto --dist loadfile -m "not live and not fresh and not gateways"
+	@$(RUN) pytest -n auto --dist loadfile --no-loadscope-reorder -m "not live and not fresh and not gateways"
 
 test-gateways: $(VENV)/.dev servers $(SERVERS)/.litellm/.made $(SERVERS)/.others/.made ## preflight against LiteLLM, lm-proxy and moto
 	@$(RUN) pytest -m gateways tests/preflight/gateways

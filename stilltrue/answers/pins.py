@@ -9,7 +9,7 @@ from datetime import date
 
 from ..facts.book import Book
 from ..facts.edit import Draft, written
-from ..facts.model import Pin
+from ..facts.leave import Pin
 from ..facts.observed import Finding
 from .answer import About, Answer, AnswerRefusedError, answered
 

@@ -13,10 +13,9 @@ from ..answers.retire import Retire, retired
 from ..answers.undo import chosen, undone
 from ..facts.file import Declared
 from ..facts.observed import Memory
-from ..pages.editions import named_facts
 from ..pages.lint import problems
 from ..pages.model import read_pages
-from ..pages.scan import Scan
+from ..pages.touched import touched
 from .common import BLIND, DOUBT, HOLDS, Args, Command, Parser, day, today
 from .desk import Desk, add_giving
 
@@ -62,10 +61,7 @@ def _findings(args: Args) -> int:
     if desk.memory == Memory():
         print("stilltrue: the robot never ran, so nothing is known of findings", file=sys.stderr)
         return BLIND
-    pages: dict[str, list[str]] = {}
-    for page in read_pages(args.docs) if args.docs.is_dir() else ():
-        for fact_id in named_facts(desk.book, Scan(page)):
-            pages.setdefault(fact_id, []).append(page.path)
+    pages = touched(desk.book, read_pages(args.docs) if args.docs.is_dir() else ())
     listing = Listing(desk.book, tuple(desk.open), today(args), pages)
     print(WRITERS[args.format](listing))
     return DOUBT if desk.open else HOLDS

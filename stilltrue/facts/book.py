@@ -7,20 +7,18 @@ from typing import Literal
 
 from .claim import Fact, Past, Status, Verified
 from .errors import UnknownNameError
+from .leave import Pin, Snooze, Waiver
 from .model import (
     EditionEntry,
     Failure,
     Kind,
     Naked,
     Path,
-    Pin,
     Provider,
-    Snooze,
     Source,
     Stage,
     Tree,
     Unit,
-    Waiver,
 )
 from .values import Value
 from .when import When

@@ -11,7 +11,8 @@ import re2
 
 from .book import Book
 from .entry import PLACEHOLDER
-from .model import Naked, Waiver
+from .leave import Waiver
+from .model import Naked
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _COUNTED = (

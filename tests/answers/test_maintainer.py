@@ -91,7 +91,7 @@ def test_the_list_says_all_that_an_answer_needs(maintainer):
         "    because   new\n"
         "    the page  “the line”\n"
         "    source    Models and pricing (Cursor Docs): https://cursor.com/docs/models-and-pricing\n"
-        "    pages     decide.md, plans.md\n"
+        "    pages     docs/decide.md, docs/plans.md\n"
         "    $ stilltrue take 000000000000\n"
         "    $ stilltrue correct 000000000000 --because …\n"
         "    $ stilltrue pin cursor.plan.pro.price --because … --until DAY\n"

@@ -22,6 +22,8 @@ from pathlib import Path
 
 import trustme
 
+from tests.looped import looped
+
 from .content import TYPES, Served, hosts, mirrored, site
 
 __all__ = ["FACTS", "Mirror", "guide", "mirror", "mirrored"]
@@ -68,13 +70,9 @@ class Mirror:
         self.facts = mirrored(facts_text, f"https://{NUMBER}:{port}")
 
     async def stop(self) -> None:
-        """Stop listening, and hang up."""
+        """Stop listening."""
         for server in self._servers:
             server.close()
-        tasks = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _met(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -114,17 +112,8 @@ def mirror(facts_text: str | None = None) -> Iterator[Mirror]:
     """Serve the sources of *facts_text* (the guide's own by default) from a thread."""
     text = facts_text or guide()
     one = Mirror(site(text), trustme.CA())
-    loop = asyncio.new_event_loop()
-    thread = threading.Thread(target=loop.run_forever, name="mirror", daemon=True)
-    thread.start()
-    try:
-        asyncio.run_coroutine_threadsafe(one.start(text), loop).result()
+    with looped("mirror", lambda: one.start(text), one.stop):
         yield one
-    finally:
-        asyncio.run_coroutine_threadsafe(one.stop(), loop).result()
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join()
-        loop.close()
 
 
 @cache

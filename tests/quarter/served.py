@@ -2,7 +2,6 @@
 
 import asyncio
 import ssl
-import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -10,6 +9,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 import trustme
+
+from tests.looped import looped
 
 from .pages import SOFT, body, facts_text
 from .world import State, Vendor
@@ -45,10 +46,6 @@ class Town:
     async def stop(self) -> None:
         for server in self._servers:
             server.close()
-        tasks = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 @dataclass(slots=True)
@@ -118,14 +115,5 @@ def _sent(status: int, text: str, *more: str) -> bytes:
 def town(vendors: Sequence[Vendor]) -> Iterator[Town]:
     """Serve *vendors* from a thread."""
     one = Town(vendors, trustme.CA())
-    loop = asyncio.new_event_loop()
-    thread = threading.Thread(target=loop.run_forever, name="town", daemon=True)
-    thread.start()
-    try:
-        asyncio.run_coroutine_threadsafe(one.start(), loop).result()
+    with looped("town", one.start, one.stop):
         yield one
-    finally:
-        asyncio.run_coroutine_threadsafe(one.stop(), loop).result()
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join()
-        loop.close()

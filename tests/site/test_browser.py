@@ -272,9 +272,8 @@ def addresses(site: Path, edition: str) -> list[str]:
             for path in sorted((site / edition).rglob("index.html"))]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "edition", [pytest.param(EDITIONS[0], marks=pytest.mark.long), EDITIONS[1]]
-)
+@pytest.mark.long
+@pytest.mark.parametrize("edition", EDITIONS)
 def test_no_page_is_wider_than_a_phone(
     browser: Browser, served: str, site: Path, edition: str
 ) -> None:
@@ -284,8 +283,9 @@ def test_no_page_is_wider_than_a_phone(
     page.close()
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("width", [320, 768, 1280], ids=str)
+@pytest.mark.parametrize(
+    "width", [320, *(pytest.param(wide, marks=pytest.mark.long) for wide in (768, 1280))], ids=str
+)
 def test_no_kind_of_page_is_wider_than_its_window(
     browser: Browser, served: str, width: int
 ) -> None:

@@ -132,6 +132,7 @@ def linkcheck(at: str, folder: Path, settings: str = "") -> str:
     return done.stdout
 
 
+@pytest.mark.long
 def test_linkchecker_finds_nothing_either(served: str, tmp_path: Path) -> None:
     assert "0 errors found" in linkcheck(f"{served}latest/", tmp_path)
 

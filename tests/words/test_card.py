@@ -1,7 +1,6 @@
 """The card behind a mark: what it says, in which order, and where it leads."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -13,6 +12,8 @@ from stilltrue.facts import Book
 from stilltrue.words.cite import Citer
 from stilltrue.words.margin import Margin
 from stilltrue.words.voice import ROOT
+
+from .cards import but, rows
 
 SPRING = date(2026, 3, 18)
 Dom = Callable[[str], LexborHTMLParser]
@@ -28,19 +29,6 @@ def element(a_citer: Callable[..., Citer], dom: Dom) -> Callable[..., LexborNode
         return only
 
     return write
-
-
-def but(book: Book, fact_id: str, **changed: Any) -> Book:
-    """Return the book with one fact changed."""
-    fact = book[fact_id].model_copy(update=changed)
-    return replace(book, facts={**book.facts, fact_id: fact})
-
-
-def rows(element: LexborNode) -> dict[str, str]:
-    """Return the card's rows, key to what is said."""
-    keys = [row.css_first(".st-key").text() for row in element.css(".st-card .st-row")]
-    said = [row.text() for row in element.css(".st-card .st-row")]
-    return {key: words.removeprefix(key).strip() for key, words in zip(keys, said, strict=True)}
 
 
 def test_the_card_says_who_when_and_on_what(element: Callable[..., LexborNode]) -> None:

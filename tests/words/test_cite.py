@@ -1,7 +1,6 @@
 """The contract of a rendered fact with the style sheet, the scripts and the tests."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +11,8 @@ from stilltrue.facts import Book, UnknownNameError
 from stilltrue.words.cite import NUMBER, ROOT, Citer
 from stilltrue.words.pen import Pen
 from stilltrue.words.voice import NOTED, PAGE
+
+from .cards import but, rows
 
 SPRING = date(2026, 3, 18)
 Dom = Callable[[str], LexborHTMLParser]
@@ -33,19 +34,6 @@ def element(a_citer: Callable[..., Citer], dom: Dom) -> Callable[..., LexborNode
         return only
 
     return write
-
-
-def but(book: Book, fact_id: str, **changed: Any) -> Book:
-    """Return the book with one fact changed."""
-    fact = book[fact_id].model_copy(update=changed)
-    return replace(book, facts={**book.facts, fact_id: fact})
-
-
-def rows(element: LexborNode) -> dict[str, str]:
-    """Return the card's rows, key to what is said."""
-    keys = [row.css_first(".st-key").text() for row in element.css(".st-card .st-row")]
-    said = [row.text() for row in element.css(".st-card .st-row")]
-    return {key: words.removeprefix(key).strip() for key, words in zip(keys, said, strict=True)}
 
 
 def test_a_fact_is_one_inline_element_that_carries_its_data(

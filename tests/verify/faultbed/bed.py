@@ -7,7 +7,6 @@ whole engine, whose sources are https only, by name.  Nothing here leaves 127.0.
 import asyncio
 import socket
 import ssl
-import threading
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -16,6 +15,7 @@ from dataclasses import dataclass, field
 import trustme
 
 from stilltrue.verify.model import Ask
+from tests.looped import looped
 
 from .certificates import context
 from .fault import Fault, Peer, Request
@@ -152,23 +152,5 @@ def bed(faults: Mapping[str, Fault]) -> Iterator[Bed]:
     tls = ssl.create_default_context()
     authority.configure_trust(tls)
     one = Bed(faults, tls, authority)
-    loop = asyncio.new_event_loop()
-    loop.set_exception_handler(lambda *_: None)  # clients that hang up are the point
-    thread = threading.Thread(target=loop.run_forever, name="faultbed", daemon=True)
-    thread.start()
-    asyncio.run_coroutine_threadsafe(one.start(), loop).result()
-    try:
+    with looped("faultbed", one.start, one.stop):
         yield one
-    finally:
-        asyncio.run_coroutine_threadsafe(_wind_up(one), loop).result()
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join()
-        loop.close()
-
-
-async def _wind_up(one: Bed) -> None:
-    await one.stop()
-    tasks = asyncio.all_tasks() - {asyncio.current_task()}
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
