@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python -m
+# One more than there are cores: many tests wait for servers that want to be asked slowly.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
@@ -137,10 +139,10 @@ preflight-samples: $(VENV)/.dev servers ## write what the pages show of prefligh
 	@$(RUN) tests.preflight.online.samples
 
 test: $(VENV)/.dev emulator servers ## the offline tests (under 5 minutes)
-	@$(RUN) pytest -n auto --dist loadfile --no-loadscope-reorder
+	@$(RUN) pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 test-full: $(VENV)/.dev emulator servers checker ## the long tests too
-	@$(RUN) pytest -n auto --dist loadfile --no-loadscope-reorder -m "not live and not fresh and not gateways"
+	@$(RUN) pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not live and not fresh and not gateways"
 
 test-gateways: $(VENV)/.dev servers $(SERVERS)/.litellm/.made $(SERVERS)/.others/.made ## preflight against LiteLLM, lm-proxy and moto
 	@$(RUN) pytest -m gateways tests/preflight/gateways

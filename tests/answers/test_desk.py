@@ -2,21 +2,18 @@
 
 import contextlib
 import json
-import os
 import random
 import resource
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
 import pytest
 
 from stilltrue.answers.log import digest, parse
 from stilltrue.facts import load
 from stilltrue.facts.revise import Revision, revise
+from tests.rights import stopped_by_modes
 
 from .conftest import ROOT, TODAY
 
@@ -27,8 +24,9 @@ FACTS = [
 ]  # fmt: skip
 
 
-def start(folder, *argv, **but):
-    command = [sys.executable, "-m", "stilltrue", argv[0], "--facts", str(folder / "facts.yaml")]
+def start(folder, *argv, before=(), **but):
+    command = [*before, sys.executable, "-m", "stilltrue"]
+    command += [argv[0], "--facts", str(folder / "facts.yaml")]
     return subprocess.Popen(
         [*command, "--today", "2026-12-01", *argv[1:]], cwd=but.pop("cwd", ROOT),
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True, **but,
@@ -202,20 +200,17 @@ def test_a_full_disk_leaves_both_files_as_they_were(folder, text):
     assert (folder / "facts.yaml").read_text("utf-8") == text
 
 
-def test_a_read_only_folder_is_said_and_nothing_is_left(text):
-    nobody = None if os.getuid() else 65534
-    folder = Path(tempfile.mkdtemp())
+def test_a_read_only_folder_is_said_and_nothing_is_left(folder, text, tmp_path_factory):
+    before = stopped_by_modes(tmp_path_factory.mktemp("rights"))
+    folder.chmod(0o555)
     try:
-        (folder / "facts.yaml").write_text(text, encoding="utf-8")
-        folder.chmod(0o555)
-        done = start(folder, "pin", "cursor.plan.tab", *PIN, user=nobody)
+        done = start(folder, "pin", "cursor.plan.tab", *PIN, before=before)
         err = done.communicate()[1]
-        assert (done.returncode, "Permission denied" in err) == (1, True), err
-        assert "Traceback" not in err
-        assert [path.name for path in folder.iterdir()] == ["facts.yaml"]
     finally:
         folder.chmod(0o755)
-        shutil.rmtree(folder)
+    assert (done.returncode, "Permission denied" in err) == (1, True), err
+    assert "Traceback" not in err
+    assert [path.name for path in folder.iterdir()] == ["facts.yaml"]
 
 
 def kill_at(folder, delay):

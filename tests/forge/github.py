@@ -5,7 +5,6 @@ socket file leads out of it.  Elsewhere (some CI machines) it runs as it is.
 """
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -20,6 +19,7 @@ from typing import Any
 import httpx
 
 from tests.forge import relay
+from tests.node import node_missing
 
 HERE = Path(__file__).parent
 SERVER = HERE / "emulator" / "node_modules" / "emulate" / "dist" / "index.js"
@@ -33,8 +33,8 @@ github: {{users: [{{login: robot, name: Robot, email: robot@example.com}}]}}
 
 def missing() -> str:
     """Say what is not there to run it; empty if all is."""
-    if not shutil.which("node"):
-        return "Node 20 is not installed"
+    if why := node_missing():
+        return why
     return "" if SERVER.is_file() else "the emulator is not installed: make emulator"
 
 

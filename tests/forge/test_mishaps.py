@@ -10,6 +10,7 @@ import pytest
 from stilltrue.verify.model import Sight
 from tests.forge.guide import DEARER, git
 from tests.forge.unruly import Said, unruly
+from tests.rights import stopped_by_modes
 
 SECRET = "ghs_verysecret"
 SECOND = {"message": "You have exceeded a secondary rate limit."}
@@ -202,18 +203,8 @@ def test_a_remote_nobody_can_reach_passes_by_itself(run, guide):
     assert "the next run heals" in done.err
 
 
-def as_nobody(guide, *words):
-    """Run a command as somebody who may write nothing here, unless it is let."""
-    trust = guide.remote.parent / "trust"
-    trust.write_text("[safe]\n\tdirectory = *\n")
-    return subprocess.run(
-        [sys.executable, "-m", "stilltrue", *words, *guide.args], cwd=ROOT, text=True,
-        capture_output=True, check=False, env=os.environ | {"GIT_CONFIG_GLOBAL": str(trust)},
-        user="nobody" if os.getuid() == 0 else None,
-    )  # fmt: skip
-
-
 def test_a_checkout_that_cannot_be_written(run, guide, tmp_path):
+    words = [*stopped_by_modes(tmp_path), sys.executable, "-m", "stilltrue", "memory", "pull"]
     guide.saw(Sight.CHANGED, DEARER)
     remote = ["--remote", str(guide.remote)]
     run("memory", "push", *guide.args, *remote)
@@ -222,10 +213,10 @@ def test_a_checkout_that_cannot_be_written(run, guide, tmp_path):
     for path in folder.iterdir():
         path.chmod(0o444)
     before = guide.observed.read_bytes()
-    for above in [tmp_path, *tmp_path.parents[:3]]:
-        above.chmod(above.stat().st_mode | 0o055)
     try:
-        done = as_nobody(guide, "memory", "pull", *remote)
+        done = subprocess.run(
+            [*words, *guide.args, *remote], cwd=ROOT, text=True, capture_output=True, check=False
+        )
     finally:
         folder.chmod(0o755)
     assert done.returncode == 1

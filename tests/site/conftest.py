@@ -17,7 +17,9 @@ from selectolax.lexbor import LexborHTMLParser
 from stilltrue.cli import main
 from stilltrue.facts import Book, load
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
+"""The first that is there: the same engine; without a window's machinery it is twice as fast."""
+CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 NO_BROWSER = "no Chromium here: apt install chromium to run the browser tests"
 PROJECT = Path(__file__).parents[2]
 TODAY = "2026-11-23"

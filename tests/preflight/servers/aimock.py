@@ -1,11 +1,12 @@
 """npm's aimock: real key checks, and the API shapes of six providers behind one port."""
 
 import json
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from tests.node import node_missing
 
 from .process import HERE, free_port, running
 
@@ -33,8 +34,8 @@ REFUSALS: Mapping[str, tuple[int, str, str, str]] = {
 
 def missing() -> str:
     """Say what is not there to run it; empty if all is."""
-    if not shutil.which("node"):
-        return "Node 20 is not installed"
+    if why := node_missing():
+        return why
     return "" if SERVER.is_file() else "aimock is not installed: make servers"
 
 
