@@ -45,6 +45,13 @@ BOOK: dict[str, Any] = {
 }
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name bytes by their length: packed ones hold the second in which they were packed, and the
+    processes of pytest-xdist have to agree on every name.
+    """
+    return f"{len(val)} bytes" if isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="session")
 def today() -> date:
     """Return the day on which every test is run."""
