@@ -68,21 +68,21 @@ def engine(job: Job) -> dict[str, Any]:
     now = NOW + timedelta(days=job.days)
     manners = Manners(at_once=job.at_once, interval=job.interval, in_flight=job.in_flight)
 
-    async def go() -> Run:
+    async def go() -> None:
         with live(lambda: now) as world:
             fetcher = Fetcher(
                 contact=CONTACT, world=world, manners=manners, guard=Guard(loopback=True)
             )
             async with fetcher:
-                one = Run(made, planned, memory)
                 await one.go(fetcher)
-                return one
 
     clock = Clock(job.profile)
     memory = ledger.load(Path(job.memory))[0] if job.memory else ledger.Memory()
     planned = plan(made, Wish(shard=job.shard), now=now, asked=lambda _: None)
     file = clock.cpu
-    outcome = asyncio.run(go()).outcome()
+    one = Run(made, planned, memory)
+    asyncio.run(go())
+    outcome = one.outcome()
     asked = clock.cpu
     if job.keep:
         ledger.save(Path(job.keep), outcome.memory)

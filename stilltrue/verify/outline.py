@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from .model import Link, Section, Table
-from .normal import WALL, lines, normalised, normalised_all
+from .normal import WALL, lines, normalised_all
 
 Raw = list[str]
 """Pieces of text as found; `normal.BREAK` ends a line."""
@@ -32,7 +32,9 @@ class Part:
             text=lines("".join(self.raw)),
             lists=tuple(tuple(normalised_all(items)) for items in self.lists if items),
             tables=tuple(Table(tuple(map(tuple, rows))) for rows in self.tables if rows),
-            links=tuple(Link(normalised(words), target) for words, target in self.links),
+            links=tuple(
+                map(Link, normalised_all([w for w, _ in self.links]), [t for _, t in self.links])
+            ),
             children=tuple(child.section() for child in self.children),
             folds=tuple(fold.section() for fold in self.folds),
         )

@@ -5,7 +5,7 @@ from selectolax.lexbor import LexborNode
 from .elements import DONE, Elements, Leave
 from .frames import Attributes, OpenTable, layout_of, spans_of
 from .grid import grid
-from .normal import BREAK, normalised
+from .normal import BREAK, normalised_all
 from .outline import row_of
 
 
@@ -35,8 +35,9 @@ def row(page: Elements, node: LexborNode, attrs: Attributes) -> Leave | None:
     def rowed() -> None:
         around = page.tables[-1]
         if around.row:
-            around.rows.append(around.row)
-            page.raw += (BREAK, row_of([spot[0] for spot in around.row]), BREAK)
+            texts = normalised_all([spot[0] for spot in around.row])
+            around.rows.append([(t, *spot[1:]) for t, spot in zip(texts, around.row, strict=True)])
+            page.raw += (BREAK, row_of(texts), BREAK)
         around.row = None
 
     return rowed
@@ -51,7 +52,7 @@ def cell(page: Elements, node: LexborNode, attrs: Attributes) -> Leave | None:
     spans = spans_of(attrs) if attrs else (1, 1)
     first = node.first_child
     if first is not None and first.next is None and first.tag == "-text":
-        text = normalised(first.text_content or "")
+        text = first.text_content or ""
         page.heard(text)
         row.append((text, *spans))
         return DONE
@@ -59,7 +60,7 @@ def cell(page: Elements, node: LexborNode, attrs: Attributes) -> Leave | None:
 
     def celled() -> None:
         assert around.held is not None
-        row.append((normalised("".join(page.raw)), *spans))
+        row.append(("".join(page.raw), *spans))
         page.raw, around.held = around.held, None
 
     return celled
