@@ -30,6 +30,7 @@ job-selftest: $(VENV)/.site ## break a claim on purpose: it must be caught
 
 job-links: $(VENV)/.dev ## a second opinion on the links of the built site, in links.txt
 	@$(VENV)/bin/linkchecker --config $(CI_FOLDER)/linkcheckerrc --check-extern --no-status \
+		--user-agent "stilltrue (links, by linkchecker; +$(or $(SITE_URL),$(REPO_URL)))" \
 		-o csv/utf-8 $(SITE)/latest/index.html >links.csv || test $$? -eq 1
 	@sed -e '/^#/d' -e '/^urlname|/d' links.csv >links.txt && rm links.csv
 

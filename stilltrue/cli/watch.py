@@ -17,6 +17,9 @@ from .common import DOUBT, HOLDS, Args, Command, now, today
 from .outside import client, forge_options, git_options, remote
 from .scaffold import CLONE
 
+_TOLD = ("PATH", "HOME", "LANG", "LC_ALL", "TZ")
+"""What of the environment a check of somebody else's words may see."""
+
 
 def add(command: Command) -> None:
     """Add the commands of this module."""
@@ -85,13 +88,16 @@ def _vouch(args: Args) -> int:
 
 
 def _checked(args: Args, folder: Path) -> Verdict:
-    """Lint the facts and the pages of a proposal with the engine that is running."""
+    """Lint the facts and the pages of a proposal with the engine that is running.
+
+    The proposal's own code is left alone (`-P`), and is told nothing of ours, the token least.
+    """
     place = Path(os.path.relpath(args.facts.resolve(), Path.cwd().resolve()))
-    command = [sys.executable, "-m", "stilltrue", "lint", "--facts", str(place),
+    command = [sys.executable, "-P", "-m", "stilltrue", "lint", "--facts", str(place),
                "--docs", str(args.docs), "--today", today(args).isoformat()]  # fmt: skip
-    engine = str(CLONE)
+    told = {name: os.environ[name] for name in _TOLD if name in os.environ}
     done = subprocess.run(  # noqa: S603 - our own command
-        command, cwd=folder, env={**os.environ, "PYTHONPATH": engine}, capture_output=True,
+        command, cwd=folder, env={**told, "PYTHONPATH": str(CLONE)}, capture_output=True,
         text=True, check=False,
     )  # fmt: skip
     return Verdict(done.returncode == 0, (done.stdout + done.stderr).strip())

@@ -65,17 +65,23 @@ def test_on_a_day_without_new_pages_a_made_up_claim_is_broken(guide, run, more):
 def vouch(run, guide, forge, tmp_path: Path, monkeypatch):
     """Propose a change, spoil its branch if asked to, and vouch for it."""
 
-    def make(spoil: str = ""):
+    def make(spoil: str = "", planted: str = ""):
         guide.saw(Sight.CHANGED, DEARER)
         out = tmp_path / "done.json"
         remote = ("--remote", str(guide.remote))
         run("propose", *guide.args, *guide.docs, *remote, "--output", str(out))
         (one,) = json.loads(out.read_text())
-        if spoil:
+        if spoil or planted:
             git(guide.folder, "fetch", "-q", "origin", one["branch"])
             git(guide.folder, "checkout", "-q", one["sha"])
-            guide.facts.write_text(guide.facts.read_text().replace(*spoil.split("|")))
-            git(guide.folder, "commit", "-qam", "Spoil")
+            if spoil:
+                guide.facts.write_text(guide.facts.read_text().replace(*spoil.split("|")))
+            if planted:
+                (guide.folder / "stilltrue").mkdir()
+                for name in ("__init__.py", "__main__.py"):
+                    (guide.folder / "stilltrue" / name).write_text(planted)
+            git(guide.folder, "add", "-A")
+            git(guide.folder, "commit", "-qm", "Spoil")
             git(guide.folder, "push", "-q", "origin", f"HEAD:{one['branch']}")
             one["sha"] = git(guide.folder, "rev-parse", "HEAD")
             out.write_text(json.dumps([one]))
@@ -103,6 +109,16 @@ def test_a_bad_one_is_not(vouch):
     assert done.status == 1
     assert server.bodies[0]["state"] == "failure"
     assert "unknown kind" in server.bodies[0]["description"]
+
+
+def test_the_code_of_a_proposal_is_not_run(vouch, tmp_path: Path):
+    left = tmp_path / "left-by-the-proposal"
+    done, _, server = vouch(
+        "kind: price|kind: prize", planted=f"open({str(left)!r}, 'w').close()\nraise SystemExit(0)"
+    )
+    assert not left.exists()
+    assert done.status == 1
+    assert server.bodies[0]["state"] == "failure"
 
 
 def test_without_news_nobody_is_asked(run, guide, tmp_path):

@@ -43,7 +43,19 @@ def test_what_is_in_the_job_is_in_the_scaffold(tmp_path: Path) -> None:
 
 @pytest.mark.allow_hosts(["127.0.0.0/8"])
 def test_the_second_opinion_names_links_that_are_dead(tmp_path: Path) -> None:
-    class Quiet(http.server.SimpleHTTPRequestHandler):
+    asked: list[tuple[str, str]] = []
+
+    class Quiet(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append((self.path, self.headers["User-Agent"]))
+            self.send_response(404 if self.path == "/no-such-page" else 200)
+            self.send_header("Content-Type", "text/plain")
+            self.end_headers()
+            if self.path == "/robots.txt":
+                self.wfile.write(b"User-agent: stilltrue\nDisallow: /private\n")
+
+        do_HEAD = do_GET  # noqa: N815
+
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
@@ -52,18 +64,25 @@ def test_the_second_opinion_names_links_that_are_dead(tmp_path: Path) -> None:
     there = f"http://127.0.0.1:{server.server_port}"
     page = tmp_path / "site/latest/index.html"
     page.parent.mkdir(parents=True)
-    page.write_text(f'<a href="{there}/">alive</a> <a href="{there}/no-such-page">dead</a>')
+    links = "".join(
+        f'<a href="{there}/{name}">{name}</a>' for name in ("", "no-such-page", "private")
+    )
+    page.write_text(links)
     ours = [folder for folder in tmp_path.parents if "pytest" in folder.as_posix()]
     for folder in (tmp_path, *ours):
         folder.chmod(0o755)  # as root, linkchecker becomes nobody
     command = ["make", "-s", "-f", PROJECT / "job.mk", "job-links", f"VENV={PROJECT}/.venv",
                "-o", f"{PROJECT}/.venv/.dev", f"CI_FOLDER={PROJECT}/.ci"]  # fmt: skip
     done = subprocess.run(
-        command, cwd=tmp_path, env=alone(), capture_output=True, text=True, check=False
-    )
+        command, cwd=tmp_path, env=alone() | {"REPO_URL": "https://forge.example/o/n"},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
     server.shutdown()
     server.server_close()
     assert done.returncode == 0, done.stderr
     (told,) = (tmp_path / "links.txt").read_text(encoding="utf-8").splitlines()
     assert told.startswith(f"{there}/no-such-page|")
     assert "404" in told
+    names = {agent for path, agent in asked if path != "/robots.txt"}  # that it asks as itself
+    assert names == {"stilltrue (links, by linkchecker; +https://forge.example/o/n)"}
+    assert "/private" not in {path for path, _ in asked}
