@@ -49,6 +49,7 @@ def add(command: Command) -> None:
     add_giving(move)
     back = command("undo", _undo, "turn the last answer back, or the one named")
     back.add_argument("id", metavar="ID", nargs="?", help="of the answer, from answers.jsonl")
+    back.add_argument("--no-changelog", action="store_true", help="leave the changelog alone")
     add_giving(back)
 
 
@@ -127,4 +128,7 @@ def _move(args: Args) -> int:
 def _undo(args: Args) -> int:
     desk = Desk(args)
     one = chosen(desk.log(), args.id, desk.text)
-    return desk.give(lambda text, _: [undone(text, one, today(args))])
+    changelog = None
+    if one.beside and not args.no_changelog:
+        changelog = desk.changelog(desk.beside(one.beside.file))
+    return desk.give(lambda text, _: [undone(text, one, today(args), changelog)])

@@ -2,16 +2,18 @@
 
 import difflib
 import getpass
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from ..answers.answer import Answer, AnswerRefusedError
 from ..answers.log import Log, lines, logged, parse
 from ..facts import BadBookError, Book
 from ..facts import file as facts_file
+from ..facts.ledger import write_whole
 from ..facts.observed import Finding, Memory
 from ..facts.revise import Revision, revise
 from ..verify.excused import open_now
@@ -107,12 +109,35 @@ class Desk:
                     "written; look again"
                 )
             record = lines(logged(one, now(self.args), self._who()) for one in answers)
-            return Revision(answers[-1].text, record)
+            return Revision(answers[-1].text, record, partial(self._write_beside, answers))
 
         revise(self.args.facts, again, self.log_path)
         for one in shown:
             print(one.summary)
         return HOLDS
+
+    def beside(self, file: str) -> Path:
+        """Return the path of a file that answers change besides the facts."""
+        return Path(os.path.relpath(self.args.facts.resolve().with_name(file)))
+
+    def changelog(self, path: Path) -> str:
+        """Read a changelog; one that is not UTF-8 is refused, lest it be written as it is not."""
+        try:
+            return path.read_bytes().decode("utf-8")
+        except UnicodeDecodeError as exc:
+            raise AnswerRefusedError(
+                f"{path} is not UTF-8 at byte {exc.start}: mend it, or say --no-changelog"
+            ) from None
+
+    def _write_beside(self, answers: Sequence[Answer]) -> None:
+        for one in answers:
+            if one.beside:
+                path = self.beside(one.beside.file)
+                if path.read_bytes() != one.beside.before.encode():
+                    raise AnswerRefusedError(
+                        f"{path} was changed meanwhile: nothing was written; look again"
+                    )
+                write_whole(path, one.beside.text.encode())
 
     def _show(self, answers: Sequence[Answer]) -> None:
         name = str(self.args.facts)
@@ -121,6 +146,10 @@ class Desk:
         for one in answers if len(answers) > 1 else ():
             print(one.summary)
         sys.stdout.writelines(difflib.unified_diff(before, after, name, name))
+        for also in (one.beside for one in answers if one.beside):
+            old, new = (text.splitlines(keepends=True) for text in (also.before, also.text))
+            name = str(self.beside(also.file))
+            sys.stdout.writelines(difflib.unified_diff(old, new, name, name))
 
     def _agreed(self, count: int) -> bool:
         if self.args.yes:

@@ -9,7 +9,7 @@ from .model import WORDS, Page
 from .scan import Scan
 
 IN_FULL = 3
-"""So many editions are built in full, the newest; of older ones stay the register and the changes."""
+"""So many of the newest editions are built in full; of older ones stay register and changes."""
 
 
 def in_brief(book: Book) -> list[str]:
