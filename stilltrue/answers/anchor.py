@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from ..facts.claim import Fact
-from ..facts.edit import Draft
+from ..facts.edit import Draft, written
 from ..facts.evidence import FORMS, ByHand, Evidence
 from .answer import AnswerRefusedError
 
@@ -46,7 +46,7 @@ def shown(fact: Fact) -> str:
     rows = []
     for i, entry in enumerate(fact.evidence):
         told = entry.model_dump(mode="json", exclude_defaults=True)
-        rows.append(f"  {i}: " + ", ".join(f"{key}: {value}" for key, value in told.items()))
+        rows.append(f"  {i}: " + ", ".join(f"{key}: {written(said)}" for key, said in told.items()))
     return "\n".join(rows)
 
 
@@ -55,7 +55,9 @@ def renewed(fact: Fact, anchor: Anchor) -> Evidence:
     old = fact.evidence[reached(fact, anchor)].model_dump(mode="json", exclude_defaults=True)
     forms = [key for key in anchor.keys if key in FORMS]
     if not anchor.keys or len(forms) > 1:
-        raise AnswerRefusedError("say what to look for: one of --" + ", --".join(FORMS))
+        raise AnswerRefusedError(
+            "say what to look for: one of --" + ", --".join(FORMS).replace("_", "-")
+        )
     if forms and forms[0] not in old:
         keeps = {*_ALWAYS, *(_OF_FORM.get(forms[0], set()))}
         old = {key: value for key, value in old.items() if key in keeps}

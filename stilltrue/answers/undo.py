@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from ..facts.errors import did_you_mean
 from .answer import About, Answer, AnswerRefusedError, Beside, checked
 from .hunks import Hunk, LinesChangedError, turned_back
 from .log import Log, Logged, digest
@@ -18,7 +19,10 @@ def chosen(log: Log, name: str | None, now: str) -> Logged:
         return one
     one = log.named(name)
     if one is None:
-        raise AnswerRefusedError(f"no answer {name!r} on record; the ids are in answers.jsonl")
+        hint = did_you_mean(name, [one.id for one in log.entries])
+        raise AnswerRefusedError(
+            f"no answer {name!r} on record{hint or '; the ids are in answers.jsonl'}"
+        )
     if name in log.undone():
         raise AnswerRefusedError(f"{name} ({one.summary}) was undone already")
     if name in log.lost(now):

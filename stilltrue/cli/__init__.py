@@ -35,7 +35,7 @@ from .desk import NobodyToAskError
 __all__ = ["main"]
 
 _CALLED_WRONGLY = (
-    UnknownNameError, MisusedError, NoCloneError, NoContactError, NoTokenError, NobodyToAskError,
+    UnknownNameError, MisusedError, NoCloneError, NoTokenError, NobodyToAskError,
     scaffold.InTheWayError,
 )  # fmt: skip
 
@@ -53,6 +53,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(exc, file=sys.stderr)
         print(counted(len(exc.problems), "problem"), file=sys.stderr)
         return args.bad
+    except NoContactError as exc:
+        print(f"stilltrue: {exc}: say --contact, or set SITE_URL or REPO_URL", file=sys.stderr)
+        return USAGE
     except _CALLED_WRONGLY as exc:
         print(f"stilltrue: {exc}", file=sys.stderr)
         return USAGE

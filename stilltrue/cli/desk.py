@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
+from ..answers.about import a_fact
 from ..answers.answer import Answer, AnswerRefusedError
 from ..answers.log import Log, lines, logged, parse
 from ..facts import BadBookError, Book
@@ -16,7 +17,7 @@ from ..facts import file as facts_file
 from ..facts.ledger import write_whole
 from ..facts.observed import Finding, Memory
 from ..facts.revise import Revision, revise
-from ..verify.excused import open_now
+from ..verify.excused import open_now, put_off_now
 from ..verify.findings import settle
 from .common import DOUBT, HOLDS, Args, Parser, now, today
 from .remembered import git, remembered
@@ -71,6 +72,15 @@ class Desk:
         """The findings to be answered."""
         return open_now(self.memory, self.book, now(self.args))
 
+    @cached_property
+    def put_off(self) -> list[Finding]:
+        """The findings that a snooze or a pin keeps quiet."""
+        return put_off_now(self.memory, self.book, now(self.args))
+
+    def a_fact(self, name: str) -> tuple[str, list[Finding]]:
+        """Return the fact meant by *name*, and its findings."""
+        return a_fact(self.book, self.open, name, self.put_off)
+
     @property
     def log_path(self) -> Path:
         """The record of answers."""
@@ -118,7 +128,7 @@ class Desk:
 
     def beside(self, file: str) -> Path:
         """Return the path of a file that answers change besides the facts."""
-        return Path(os.path.relpath(self.args.facts.resolve().with_name(file)))
+        return Path(os.path.relpath(self.args.facts.resolve().parent / file))
 
     def changelog(self, path: Path) -> str:
         """Read a changelog; one that is not UTF-8 is refused, lest it be written as it is not."""

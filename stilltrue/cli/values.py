@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..answers.about import a_fact, the_one
+from ..answers.about import the_one
 from ..answers.anchor import Anchor
 from ..answers.answer import Answer, AnswerRefusedError
 from ..answers.take import More, last_stood, taken
@@ -37,7 +37,7 @@ def _take(args: Args) -> int:
     desk = Desk(args)
     if args.all:
         return _take_all(args, desk)
-    fact_id, some = a_fact(desk.book, desk.open, args.id)
+    fact_id, some = desk.a_fact(args.id)
     if args.value:
         return _told(args, desk, fact_id, some)
     finding = the_one(some, args.id, "claim")
@@ -78,7 +78,7 @@ def _of_kind(book: Book, one: Finding, kind: str | None) -> bool:
 
 def _correct(args: Args) -> int:
     desk = Desk(args)
-    fact_id, some = a_fact(desk.book, desk.open, args.id)
+    fact_id, some = desk.a_fact(args.id)
     return _told(args, desk, fact_id, some)
 
 
