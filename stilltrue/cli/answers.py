@@ -1,6 +1,5 @@
 """Commands by which a person answers findings, one each; `reading` holds those that want a page."""
 
-import sys
 from pathlib import Path
 
 from ..answers.about import a_source, meant, the_one
@@ -12,7 +11,6 @@ from ..answers.reconfirm import reconfirmed
 from ..answers.retire import Retire, retired
 from ..answers.undo import chosen, undone
 from ..facts.file import Declared
-from ..facts.observed import Memory
 from ..pages.lint import problems
 from ..pages.model import read_pages
 from ..pages.touched import touched
@@ -59,8 +57,7 @@ def _docs(made: Parser) -> None:
 
 def _findings(args: Args) -> int:
     desk = Desk(args)
-    if desk.memory == Memory():
-        print("stilltrue: the robot never ran, so nothing is known of findings", file=sys.stderr)
+    if desk.blind:
         return BLIND
     pages = touched(desk.book, read_pages(args.docs) if args.docs.is_dir() else ())
     listing = Listing(desk.book, tuple(desk.open), today(args), pages, len(desk.put_off))

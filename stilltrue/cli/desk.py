@@ -5,7 +5,7 @@ import getpass
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -46,7 +46,12 @@ class Desk:
     @cached_property
     def text(self) -> str:
         """The facts file as it was when the command began."""
-        return self.args.facts.read_bytes().decode("utf-8", "replace")
+        raw = self.args.facts.read_bytes()
+        try:
+            return raw.decode("utf-8")
+        except UnicodeDecodeError:
+            self._parsed(raw)  # says where
+            raise
 
     @cached_property
     def book(self) -> Book:
@@ -55,9 +60,10 @@ class Desk:
 
     def read(self, text: str) -> Book:
         """Read a book, or raise with everything wrong with it."""
-        book, problems = facts_file.parse(
-            text.encode(), str(self.args.facts), today=today(self.args)
-        )
+        return self._parsed(text.encode())
+
+    def _parsed(self, raw: bytes) -> Book:
+        book, problems = facts_file.parse(raw, str(self.args.facts), today=today(self.args))
         if book is None or problems:
             raise BadBookError(problems)
         return book
@@ -66,6 +72,15 @@ class Desk:
     def memory(self) -> Memory:
         """What the robot knows, its findings brought up to date with the book."""
         return settle(remembered(self.args), self.book, now(self.args))
+
+    @property
+    def blind(self) -> bool:
+        """Whether nothing is remembered, so that no finding could be; says so."""
+        nothing = replace(self.memory, strays=()) == Memory()
+        if nothing:
+            print("stilltrue: the robot never ran, so nothing is known of findings",
+                  file=sys.stderr)  # fmt: skip
+        return nothing
 
     @cached_property
     def open(self) -> list[Finding]:
@@ -167,7 +182,10 @@ class Desk:
         if not sys.stdin.isatty():
             raise NobodyToAskError("say --yes to write this, or --dry-run only to see it")
         what = "this" if count == 1 else f"these {count} answers"
-        return input(f"Write {what}? [y/N] ").strip().lower() in ("y", "yes")
+        try:
+            return input(f"Write {what}? [y/N] ").strip().lower() in ("y", "yes")
+        except EOFError:
+            return False
 
     def _who(self) -> str:
         name = git(self.args.facts.resolve().parent, "config", "user.name")

@@ -12,7 +12,7 @@ from ..facts.errors import UnknownNameError
 from ..facts.observed import Finding
 from ..verify.model import Sight
 from .anchors import add_anchor, anchor_of
-from .common import DOUBT, Args, Command, today
+from .common import BLIND, DOUBT, Args, Command, today
 from .desk import Desk, add_giving
 
 
@@ -48,6 +48,8 @@ def _take(args: Args) -> int:
 def _take_all(args: Args, desk: Desk) -> int:
     if args.kind and args.kind not in desk.book.kinds:
         raise UnknownNameError("kind", args.kind, desk.book.kinds)
+    if desk.blind:
+        return BLIND
     wanted = [one for one in desk.open if _of_kind(desk.book, one, args.kind)]
     refused: dict[str, str] = {}
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import random
 import resource
 import signal
@@ -117,6 +118,55 @@ def test_no_means_no(maintainer, monkeypatch):
     done = maintainer.types("take", "0" * 12)
     assert (done.status, done.out.splitlines()[-1]) == (1, "Nothing was written.")
     assert maintainer.text == before
+
+
+def test_an_end_of_what_is_typed_is_a_no(maintainer, monkeypatch):
+    def ended(_):
+        raise EOFError
+
+    monkeypatch.setattr("builtins.input", ended)
+    monkeypatch.setattr("sys.stdin", Terminal())
+    done = maintainer.types("take", "0" * 12)
+    assert (done.status, done.out.splitlines()[-1]) == (1, "Nothing was written.")
+
+
+def test_bytes_that_are_no_text_are_complained_of(maintainer, text):
+    raw = text.encode().replace(b"What WE", b"What \xff WE", 1)
+    maintainer.facts.write_bytes(raw)
+    done = maintainer.types("take", "0" * 12, "--yes")
+    assert (done.status, "facts.yaml:2:" in done.err) == (1, True), done.err
+    assert maintainer.facts.read_bytes() == raw
+
+
+@pytest.mark.parametrize("argv", [["findings"], ["take", "--all", "--yes"]], ids=" ".join)
+@pytest.mark.parametrize("memory", [b"", b"\x00\xff\n"], ids=["none", "unreadable"])
+def test_nothing_remembered_is_not_nothing_found(maintainer, argv, memory):
+    maintainer.facts.with_name("observed.json").write_bytes(memory)
+    done = maintainer.types(*argv)
+    assert (done.status, "the robot never ran" in done.err) == (2, True), done
+
+
+def test_where_there_is_no_facts_file_is_said_where_to_go(maintainer):
+    maintainer.facts.unlink()
+    done = maintainer.types("take", "0" * 12)
+    assert (done.status, "say --facts FILE" in done.err) == (1, True), done.err
+
+
+def test_who_stops_listening_is_told_no_more(maintainer):
+    with start(
+        maintainer.facts.parent, "findings", env=os.environ | {"PYTHONUNBUFFERED": "1"}
+    ) as one:
+        one.stdout.close()
+        err = one.stderr.read()
+    assert (one.returncode, err) == (141, "")
+
+
+def test_a_terminal_that_knows_few_letters_gets_those(maintainer):
+    poor = os.environ | {"PYTHONIOENCODING": "ascii"}
+    one = start(maintainer.facts.parent, "findings", env=poor)
+    out, err = one.communicate()
+    assert (one.returncode, err) == (1, "")
+    assert "20 USD per month ? 25 USD per month" in out
 
 
 def test_an_undo_of_lines_that_changed_since_is_refused_and_says_which(maintainer):
