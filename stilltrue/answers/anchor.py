@@ -8,7 +8,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..facts.claim import Fact
 from ..facts.edit import Draft, written
-from ..facts.evidence import FORMS, ByHand, Evidence
+from ..facts.evidence import FORMS, Absent, ByHand, Cell, Evidence, ItemsOf, Pattern
+from ..facts.rules.evidence import compiled
 from .answer import AnswerRefusedError
 
 _EVIDENCE: TypeAdapter[Evidence] = TypeAdapter(Evidence)
@@ -70,11 +71,23 @@ def renewed(fact: Fact, anchor: Anchor) -> Evidence:
 def evidence_of(keys: Mapping[str, Any]) -> Evidence:
     """Return the entry of evidence that has these keys."""
     try:
-        return _EVIDENCE.validate_python(keys)
+        entry = _EVIDENCE.validate_python(keys)
     except ValidationError as exc:
         wrong = exc.errors(include_url=False)[0]
         where = ".".join(map(str, wrong["loc"]))
         raise AnswerRefusedError(f"no evidence: {where}: {wrong['msg']}") from None
+    if minds := _minded(entry):
+        raise AnswerRefusedError(f"a pattern that {minds}; write it in RE2's syntax")
+    return entry
+
+
+def _minded(entry: Evidence) -> str:
+    """Say what is wrong with the entry's pattern, before it is tried; empty if nothing is."""
+    match entry:
+        case Pattern(pattern=text) | ItemsOf(items=text) | Cell(cell=text) | Absent(absent=text):
+            return compiled(text)[1]
+        case _:
+            return ""
 
 
 def anchored(draft: Draft, fact_id: str, fact: Fact, anchor: Anchor) -> None:
