@@ -7,8 +7,9 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from ..facts.claim import Fact
-from ..facts.edit import Draft
-from ..facts.evidence import FORMS, ByHand, Evidence
+from ..facts.edit import Draft, written
+from ..facts.evidence import FORMS, Absent, ByHand, Cell, Evidence, ItemsOf, Pattern
+from ..facts.rules.evidence import compiled
 from .answer import AnswerRefusedError
 
 _EVIDENCE: TypeAdapter[Evidence] = TypeAdapter(Evidence)
@@ -46,7 +47,7 @@ def shown(fact: Fact) -> str:
     rows = []
     for i, entry in enumerate(fact.evidence):
         told = entry.model_dump(mode="json", exclude_defaults=True)
-        rows.append(f"  {i}: " + ", ".join(f"{key}: {value}" for key, value in told.items()))
+        rows.append(f"  {i}: " + ", ".join(f"{key}: {written(said)}" for key, said in told.items()))
     return "\n".join(rows)
 
 
@@ -55,7 +56,9 @@ def renewed(fact: Fact, anchor: Anchor) -> Evidence:
     old = fact.evidence[reached(fact, anchor)].model_dump(mode="json", exclude_defaults=True)
     forms = [key for key in anchor.keys if key in FORMS]
     if not anchor.keys or len(forms) > 1:
-        raise AnswerRefusedError("say what to look for: one of --" + ", --".join(FORMS))
+        raise AnswerRefusedError(
+            "say what to look for: one of --" + ", --".join(FORMS).replace("_", "-")
+        )
     if forms and forms[0] not in old:
         keeps = {*_ALWAYS, *(_OF_FORM.get(forms[0], set()))}
         old = {key: value for key, value in old.items() if key in keeps}
@@ -68,11 +71,23 @@ def renewed(fact: Fact, anchor: Anchor) -> Evidence:
 def evidence_of(keys: Mapping[str, Any]) -> Evidence:
     """Return the entry of evidence that has these keys."""
     try:
-        return _EVIDENCE.validate_python(keys)
+        entry = _EVIDENCE.validate_python(keys)
     except ValidationError as exc:
         wrong = exc.errors(include_url=False)[0]
         where = ".".join(map(str, wrong["loc"]))
         raise AnswerRefusedError(f"no evidence: {where}: {wrong['msg']}") from None
+    if minds := _minded(entry):
+        raise AnswerRefusedError(f"a pattern that {minds}; write it in RE2's syntax")
+    return entry
+
+
+def _minded(entry: Evidence) -> str:
+    """Say what is wrong with the entry's pattern, before it is tried; empty if nothing is."""
+    match entry:
+        case Pattern(pattern=text) | ItemsOf(items=text) | Cell(cell=text) | Absent(absent=text):
+            return compiled(text)[1]
+        case _:
+            return ""
 
 
 def anchored(draft: Draft, fact_id: str, fact: Fact, anchor: Anchor) -> None:

@@ -30,12 +30,23 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What an answer changes in a file besides the facts, which is the changelog."""
+
+    file: str
+    """Its path, from the folder of the facts file."""
+    before: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One answer, ready to be written."""
 
     before: str
     text: str
     about: About
+    beside: Beside | None = None
 
     @property
     def summary(self) -> str:

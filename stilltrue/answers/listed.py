@@ -28,6 +28,8 @@ class Listing:
     today: date
     pages: Mapping[str, Sequence[str]]
     """Fact id to the pages that name it."""
+    put_off: int = 0
+    """How many more a snooze or a pin keeps quiet."""
 
     def ordered(self) -> list[Finding]:
         """Return the findings in the order a person should meet them."""
@@ -81,8 +83,11 @@ def as_text(listing: Listing) -> str:
     lines: list[str] = []
     for one in listing.ordered():
         lines += [*_shown(listing, one), ""]
-    count = len(listing.findings)
-    return "\n".join([*lines, f"{count} to answer." if count else "Nothing needs a person."])
+    count, quiet = len(listing.findings), listing.put_off
+    lines.append(f"{count} to answer." if count else "Nothing needs a person.")
+    if quiet:
+        lines.append(f"{quiet} more put off by a snooze or a pin, with its end in the facts file.")
+    return "\n".join(lines)
 
 
 def _shown(listing: Listing, one: Finding) -> Iterator[str]:
@@ -124,7 +129,8 @@ def as_json(listing: Listing) -> str:
         }
         for one in listing.ordered()
     ]
-    return json.dumps({"version": 1, "findings": told}, indent=1, ensure_ascii=False)
+    said = {"version": 1, "findings": told, "put_off": listing.put_off}
+    return json.dumps(said, indent=1, ensure_ascii=False)
 
 
 WRITERS: Mapping[str, Callable[[Listing], str]] = {"text": as_text, "json": as_json}

@@ -11,8 +11,17 @@ from pydantic import Field, ValidationError
 
 from ..facts.entry import Entry, Words
 from ..facts.moment import Moment, stamp
-from .answer import Answer
+from .answer import Answer, Beside
 from .hunks import Hunk, hunks
+
+
+class LoggedBeside(Entry):
+    """What it changed in a file besides the facts."""
+
+    file: Words
+    """Its path, from the folder of the facts file."""
+    hunks: tuple[Hunk, ...]
+    sha256: tuple[str, str]
 
 
 class Logged(Entry):
@@ -35,6 +44,7 @@ class Logged(Entry):
     """The lines touched, before and after."""
     sha256: tuple[str, str]
     """Of the facts file before and after."""
+    beside: LoggedBeside | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +92,8 @@ def _together(entries: Iterable[Logged]) -> Iterator[list[Logged]]:
     """Yield the answers that were written in one go."""
     group: list[Logged] = []
     for one in entries:
-        if group and (group[-1].at, group[-1].sha256[1]) != (one.at, one.sha256[0]):
+        alone = one.undoes or (group and group[-1].undoes)
+        if group and (alone or (group[-1].at, group[-1].sha256[1]) != (one.at, one.sha256[0])):
             yield group
             group = []
         group.append(one)
@@ -104,8 +115,15 @@ def logged(answer: Answer, at: datetime, who: str) -> Logged:
         at=at, who=who, verb=about.verb, summary=about.summary, fact=about.fact,
         source=about.source, finding=about.finding, because=about.because or None,
         excerpt=about.excerpt or None, undoes=about.undoes,
-        hunks=hunks(answer.before, answer.text), sha256=sums,
+        hunks=hunks(answer.before, answer.text), sha256=sums, beside=_beside(answer.beside),
     )  # fmt: skip
+
+
+def _beside(one: Beside | None) -> LoggedBeside | None:
+    if one is None:
+        return None
+    sums = digest(one.before), digest(one.text)
+    return LoggedBeside(file=one.file, hunks=hunks(one.before, one.text), sha256=sums)
 
 
 def lines(entries: Iterable[Logged]) -> bytes:

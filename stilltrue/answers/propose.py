@@ -13,6 +13,8 @@ from ..verify.model import Document, Section
 
 _BESIDE = 3
 """Words on either side of what is sought."""
+_ENOUGH = 2
+"""Words before a number that bind it."""
 _NUMBER = r"(?P<value>[$€£₹¥]?\s?\d[\d.,]*)"
 
 
@@ -38,15 +40,24 @@ def _of_line(
     for hit in re.finditer(rf"(?<![\w.]){re.escape(words)}(?![\w.]*\d)", line):
         before, after = line[: hit.start()].split(), line[hit.end() :].split()
         if isinstance(value, Money | Rate | Quantity):
-            told = [word for word in before if re.search(r"\w", word)][-_BESIDE:]
-            if told:
-                beside = r"\W{1,6}".join(re.escape(_trimmed(word)) for word in told)
-                pattern = rf"{beside}\W{{0,6}}{_NUMBER}"
+            pattern = _bound(_worded(before)[-_BESIDE:], _worded(after))
+            if pattern:
                 yield Pattern(source=source, section=heading, pattern=pattern)
         else:
             around = [*before[-_BESIDE:], hit[0], *after[:_BESIDE]]
             yield Quote(source=source, section=heading, quote=" ".join(around).strip(" .,;:|"))
 
 
-def _trimmed(word: str) -> str:
-    return re.sub(r"^\W+|\W+$", "", word)
+def _worded(words: list[str]) -> list[str]:
+    """Return the words in a row of *words*, without the signs around them."""
+    trimmed = (re.sub(r"^\W+|\W+$", "", word) for word in words)
+    return [word for word in trimmed if word]
+
+
+def _bound(before: list[str], after: list[str]) -> str:
+    """Bind a number to the words before it, and to those after it where one alone is too common."""
+    rest = after[: _BESIDE - len(before)] if len(before) < _ENOUGH else []
+    if not before and not rest:
+        return ""
+    left, right = (r"\W{1,6}".join(map(re.escape, words)) for words in (before, rest))
+    return (left and left + r"\W{0,6}") + _NUMBER + (right and r"\W{0,6}" + right)

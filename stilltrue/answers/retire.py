@@ -31,7 +31,9 @@ def retired(text: str, book: Book, wish: Retire, today: date) -> Answer:
     because = wish.because or _why(book, wish)
     said = {"because": because}
     if wish.successor:
-        if wish.successor == wish.fact or book[wish.successor].retired:
+        if wish.successor == wish.fact:
+            raise AnswerRefusedError(f"{wish.fact} cannot succeed itself; name another fact")
+        if book[wish.successor].retired:
             raise AnswerRefusedError(f"{wish.successor} is not held, so it succeeds nothing")
         said["successor"] = wish.successor
     draft = Draft(text)

@@ -10,6 +10,7 @@ from datetime import date
 from ..facts.book import Book
 from ..facts.claim import Fact
 from ..facts.edit import Draft
+from ..facts.errors import did_you_mean
 from ..facts.observed import Finding, Memory, place
 from ..facts.values import ErrorValue, Items, Value
 from ..verify.alike import as_words, same
@@ -107,7 +108,7 @@ def _fit(book: Book, name: str, fact: Fact, new: Value, source: str) -> Value:
     if same(fact.value, new):
         raise AnswerRefusedError(f"{name}: what was seen says what we hold")
     if isinstance(new, Items):
-        _members_known(book, name, fact, new)
+        members_known(book, name, new)
     if isinstance(fact.value, ErrorValue) and isinstance(new, ErrorValue):
         told = new.error.model_dump(exclude_none=True)
         new = ErrorValue(error=fact.value.error.model_copy(update=told))
@@ -121,15 +122,17 @@ def _fit(book: Book, name: str, fact: Fact, new: Value, source: str) -> Value:
     return new
 
 
-def _members_known(book: Book, name: str, fact: Fact, new: Items) -> None:
-    held = fact.value
+def members_known(book: Book, name: str, new: Items) -> None:
+    """Refuse members that are no providers, where all that is held are."""
+    held = book[name].value
     if not isinstance(held, Items) or not set(held.set) <= set(book.providers):
         return
     for member in new.set:
         if member not in book.providers:
             raise AnswerRefusedError(
-                f"{name} names providers, and {member!r} is none: declare it under `providers`, "
-                "map the page's word to it in the evidence, and let the robot read again"
+                f"{name} names providers, and {member!r} is none"
+                f"{did_you_mean(member, book.providers)}: name it so, or declare it under "
+                "`providers`, and map the page's word to it in the evidence"
             )
 
 

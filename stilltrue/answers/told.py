@@ -1,5 +1,6 @@
 """A value that a person read on the page and tells: the world moved, or we had been wrong."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -9,9 +10,10 @@ from pydantic import TypeAdapter, ValidationError
 from ..facts.book import Book
 from ..facts.claim import Fact
 from ..facts.edit import Draft, written
+from ..facts.errors import did_you_mean
 from ..facts.nodes import read
 from ..facts.observed import Finding
-from ..facts.values import Choice, Value
+from ..facts.values import Choice, Error, ErrorValue, Items, Prices, Value
 from ..verify.alike import as_words, same
 from ..verify.worth import read_value
 from .anchor import Anchor, anchored, reached
@@ -19,9 +21,12 @@ from .answer import About, Answer, AnswerRefusedError, answered
 from .left import come_true, unmapped
 from .literal import spelt_out
 from .pins import unpin, unsnooze
+from .take import members_known
 from .turn import Beginning, Ending, plain, turn
 
 _VALUE: TypeAdapter[Value] = TypeAdapter(Value)
+_ROW = re.compile(r"([\w-]+)\s*=\s*([^,;]*[^,;\s])")
+"""One row of a value that has several: its name and what it says."""
 _VERBS = {"changed": "take", "corrected": "correct"}
 
 
@@ -47,6 +52,8 @@ def told(text: str, book: Book, says: Told, today: date) -> Answer:
     """
     fact = book[says.fact]
     _sound(says, fact)
+    if isinstance(says.value, Items):
+        members_known(book, says.fact, says.value)
     draft = Draft(text)
     if says.anchor:
         anchored(draft, says.fact, fact, says.anchor)
@@ -102,12 +109,37 @@ def value_of(text: str, held: Value) -> Value:
         return spelled(text, written(plain(held)))
     if isinstance(held, Choice) and text in held.of:
         return held.model_copy(update={"choice": text})
-    value = read_value(held, {"value": text})
+    value = read_value(held, _rows(text, held) or {"value": text})
     if value is None:
-        raise AnswerRefusedError(
-            f"{text!r} is no value of the kind held; write it like {written(plain(held))}"
-        )
+        raise AnswerRefusedError(f"{text!r} is no value of the kind held; {_like(text, held)}")
     return value
+
+
+def _rows(text: str, held: Value) -> dict[str, str]:
+    """Read `row=words, row=words` of a value that has rows."""
+    if not isinstance(held, Prices | ErrorValue):
+        return {}
+    known = [*held.prices] if isinstance(held, Prices) else [*Error.model_fields]
+    rows: dict[str, str] = dict(_ROW.findall(text))
+    for name in rows:
+        if name not in known:
+            raise AnswerRefusedError(
+                f"{name!r} is no row of it: {', '.join(known)}{did_you_mean(name, known)}"
+            )
+    return {name.replace("-", "_"): words for name, words in rows.items()}
+
+
+def _like(text: str, held: Value) -> str:
+    """Say how a value of the kind held is written."""
+    match held:
+        case Choice():
+            hint = did_you_mean(text, held.of).removeprefix("; ") or "or write a new one whole"
+            return f"it is one of {', '.join(held.of)}; {hint}"
+        case Prices():
+            row = next(iter(held.prices))
+            return f"write the rows that are new, like {row}=$45: {', '.join(held.prices)}"
+        case _:
+            return f"write it like {written(plain(held))}"
 
 
 def spelled(text: str, like: str) -> Value:

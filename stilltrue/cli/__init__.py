@@ -1,5 +1,6 @@
 """The door.  Arguments, clock, stdout and exit status live in this package and nowhere else."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 
@@ -29,15 +30,29 @@ from . import (
     watch,
 )
 from .asking import NoContactError
-from .common import BLIND, DOUBT, USAGE, Args, MisusedError, Parser, Run, add_common, counted
+from .common import (
+    BLIND,
+    DOUBT,
+    UNHEARD,
+    USAGE,
+    Args,
+    MisusedError,
+    Parser,
+    Run,
+    add_common,
+    counted,
+)
 from .desk import NobodyToAskError
 
 __all__ = ["main"]
 
 _CALLED_WRONGLY = (
-    UnknownNameError, MisusedError, NoCloneError, NoContactError, NoTokenError, NobodyToAskError,
+    UnknownNameError, MisusedError, NoCloneError, NoTokenError, NobodyToAskError,
     scaffold.InTheWayError,
 )  # fmt: skip
+
+
+_ELSEWHERE = "; run it in the folder of the guide, or say --facts FILE"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -53,6 +68,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(exc, file=sys.stderr)
         print(counted(len(exc.problems), "problem"), file=sys.stderr)
         return args.bad
+    except NoContactError as exc:
+        print(f"stilltrue: {exc}: say --contact, or set SITE_URL or REPO_URL", file=sys.stderr)
+        return USAGE
     except _CALLED_WRONGLY as exc:
         print(f"stilltrue: {exc}", file=sys.stderr)
         return USAGE
@@ -62,9 +80,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (BookError, BuildError, EditRefusedError) as exc:
         print(f"stilltrue: {exc}", file=sys.stderr)
         return args.broken
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read has left
+        return UNHEARD
     except OSError as exc:
         what = ": ".join(map(str, filter(None, (exc.filename, exc.strerror)))) or str(exc)
-        print(f"stilltrue: {what}", file=sys.stderr)
+        here = isinstance(exc, FileNotFoundError) and exc.filename == str(args.facts)
+        print(f"stilltrue: {what}{_ELSEWHERE if here else ''}", file=sys.stderr)
         return args.broken
     except KeyboardInterrupt:
         print("stilltrue: interrupted; what was learnt before is kept", file=sys.stderr)

@@ -4,7 +4,6 @@ import asyncio
 from functools import partial
 from pathlib import Path
 
-from ..answers.about import a_fact
 from ..answers.anchor import Anchor, reached, renewed
 from ..answers.reanchor import Reanchor, reanchored
 from ..facts.evidence import ByHand
@@ -83,7 +82,7 @@ async def _live(args: Args, ask: Ask) -> Heard:
 
 def _reanchor(args: Args) -> int:
     desk = Desk(args)
-    fact_id, some = a_fact(desk.book, desk.open, args.id)
+    fact_id, some = desk.a_fact(args.id)
     fact = desk.book[fact_id]
     anchor = anchor_of(args) or Anchor()
     source = desk.book.sources[fact.evidence[reached(fact, anchor)].source]

@@ -1,9 +1,8 @@
 """Commands by which a person answers findings, one each; `reading` holds those that want a page."""
 
-import sys
 from pathlib import Path
 
-from ..answers.about import a_fact, meant, the_one
+from ..answers.about import a_source, meant, the_one
 from ..answers.anchor import shown as evidence_of
 from ..answers.listed import WRITERS, Listing
 from ..answers.move import moved
@@ -12,7 +11,6 @@ from ..answers.reconfirm import reconfirmed
 from ..answers.retire import Retire, retired
 from ..answers.undo import chosen, undone
 from ..facts.file import Declared
-from ..facts.observed import Memory
 from ..pages.lint import problems
 from ..pages.model import read_pages
 from ..pages.touched import touched
@@ -43,12 +41,13 @@ def add(command: Command) -> None:
         add_giving(made)
         _docs(made)
     move = command("move", _move, "give a source another address, and keep the old one on record")
-    move.add_argument("source", metavar="SOURCE")
+    move.add_argument("source", metavar="SOURCE", help="by name, or by a finding about it")
     move.add_argument("url", metavar="URL", help="what readers open")
     move.add_argument("--fetch", metavar="URL", help="what the robot reads")
     add_giving(move)
     back = command("undo", _undo, "turn the last answer back, or the one named")
     back.add_argument("id", metavar="ID", nargs="?", help="of the answer, from answers.jsonl")
+    back.add_argument("--no-changelog", action="store_true", help="leave the changelog alone")
     add_giving(back)
 
 
@@ -58,25 +57,24 @@ def _docs(made: Parser) -> None:
 
 def _findings(args: Args) -> int:
     desk = Desk(args)
-    if desk.memory == Memory():
-        print("stilltrue: the robot never ran, so nothing is known of findings", file=sys.stderr)
+    if desk.blind:
         return BLIND
     pages = touched(desk.book, read_pages(args.docs) if args.docs.is_dir() else ())
-    listing = Listing(desk.book, tuple(desk.open), today(args), pages)
+    listing = Listing(desk.book, tuple(desk.open), today(args), pages, len(desk.put_off))
     print(WRITERS[args.format](listing))
     return DOUBT if desk.open else HOLDS
 
 
 def _pin(args: Args) -> int:
     desk = Desk(args)
-    fact_id, _ = a_fact(desk.book, desk.open, args.id)
+    fact_id, _ = desk.a_fact(args.id)
     until = Until(args.until, args.because)
     return desk.give(lambda text, book: [pin(text, book, fact_id, until, today(args))])
 
 
 def _snooze(args: Args) -> int:
     desk = Desk(args)
-    _, some = meant(desk.book, desk.open, args.id)
+    _, some = meant(desk.book, desk.open, args.id, desk.put_off)
     finding = the_one(some, args.id)
     until = Until(args.until, args.because)
     return desk.give(lambda text, book: [snooze(text, book, finding, until, today(args))])
@@ -84,22 +82,24 @@ def _snooze(args: Args) -> int:
 
 def _retire(args: Args) -> int:
     desk = Desk(args)
-    fact_id, some = a_fact(desk.book, desk.open, args.id)
+    fact_id, some = desk.a_fact(args.id)
     finding = some[0] if len(some) == 1 else None
     wish = Retire(
         fact=fact_id, because=args.because, successor=args.successor, finding=finding
     )  # fmt: skip
     status = desk.give(lambda text, book: [retired(text, book, wish, today(args))])
     if status == HOLDS and not args.dry_run:
-        _follow_up(args)
+        _follow_up(args, fact_id)
     return status
 
 
-def _follow_up(args: Args) -> None:
-    """Say which pages still speak of what was retired."""
+def _follow_up(args: Args, fact_id: str) -> None:
+    """Say which pages still speak of what was retired, and what lint now finds wrong there."""
     if args.docs.is_dir():
-        book = Desk(args).book
-        found = problems(book, read_pages(args.docs), Declared(args.facts), frozenset())
+        book, pages = Desk(args).book, read_pages(args.docs)
+        if named := touched(book, pages).get(fact_id):
+            print(f"Named on {', '.join(named)}: see that they say it is asserted no more.")
+        found = problems(book, pages, Declared(args.facts), frozenset())
         if found:
             print("Now mend the pages:")
             print("\n".join(f"  {problem}" for problem in found))
@@ -107,7 +107,7 @@ def _follow_up(args: Args) -> None:
 
 def _reconfirm(args: Args) -> int:
     desk = Desk(args)
-    fact_id, some = a_fact(desk.book, desk.open, args.id)
+    fact_id, some = desk.a_fact(args.id)
     fact = desk.book[fact_id]
     source = desk.book.sources[fact.primary]
     print(f"{fact.name}, to be seen on {source.url}:\n{evidence_of(fact)}\n")
@@ -118,13 +118,17 @@ def _reconfirm(args: Args) -> int:
 
 
 def _move(args: Args) -> int:
-    addresses = (args.url, args.fetch)
-    return Desk(args).give(
-        lambda text, book: [moved(text, book, args.source, addresses, today(args))]
-    )
+    desk, addresses = Desk(args), (args.url, args.fetch)
+    source = args.source
+    if source not in desk.book.sources:
+        source = a_source(desk.book, [*desk.open, *desk.put_off], source)
+    return desk.give(lambda text, book: [moved(text, book, source, addresses, today(args))])
 
 
 def _undo(args: Args) -> int:
     desk = Desk(args)
     one = chosen(desk.log(), args.id, desk.text)
-    return desk.give(lambda text, _: [undone(text, one, today(args))])
+    changelog = None
+    if one.beside and not args.no_changelog:
+        changelog = desk.changelog(desk.beside(one.beside.file))
+    return desk.give(lambda text, _: [undone(text, one, today(args), changelog)])

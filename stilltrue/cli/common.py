@@ -14,8 +14,8 @@ from ..pages.model import read_pages
 
 HOLDS, DOUBT, BLIND, USAGE = 0, 1, 2, 3
 """All is well; something needs a person; nothing could be asked; it cannot be used like that."""
-STOPPED = 130
-"""Somebody stopped it, as shells say it."""
+STOPPED, UNHEARD = 130, 141
+"""Somebody stopped it, or stopped listening, as shells say it."""
 
 
 class MisusedError(ValueError):

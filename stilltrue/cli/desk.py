@@ -2,19 +2,22 @@
 
 import difflib
 import getpass
+import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from pathlib import Path
 
+from ..answers.about import a_fact
 from ..answers.answer import Answer, AnswerRefusedError
 from ..answers.log import Log, lines, logged, parse
 from ..facts import BadBookError, Book
 from ..facts import file as facts_file
+from ..facts.ledger import write_whole
 from ..facts.observed import Finding, Memory
 from ..facts.revise import Revision, revise
-from ..verify.excused import open_now
+from ..verify.excused import open_now, put_off_now
 from ..verify.findings import settle
 from .common import DOUBT, HOLDS, Args, Parser, now, today
 from .remembered import git, remembered
@@ -43,7 +46,12 @@ class Desk:
     @cached_property
     def text(self) -> str:
         """The facts file as it was when the command began."""
-        return self.args.facts.read_bytes().decode("utf-8", "replace")
+        raw = self.args.facts.read_bytes()
+        try:
+            return raw.decode("utf-8")
+        except UnicodeDecodeError:
+            self._parsed(raw)  # says where
+            raise
 
     @cached_property
     def book(self) -> Book:
@@ -52,9 +60,10 @@ class Desk:
 
     def read(self, text: str) -> Book:
         """Read a book, or raise with everything wrong with it."""
-        book, problems = facts_file.parse(
-            text.encode(), str(self.args.facts), today=today(self.args)
-        )
+        return self._parsed(text.encode())
+
+    def _parsed(self, raw: bytes) -> Book:
+        book, problems = facts_file.parse(raw, str(self.args.facts), today=today(self.args))
         if book is None or problems:
             raise BadBookError(problems)
         return book
@@ -64,10 +73,28 @@ class Desk:
         """What the robot knows, its findings brought up to date with the book."""
         return settle(remembered(self.args), self.book, now(self.args))
 
+    @property
+    def blind(self) -> bool:
+        """Whether nothing is remembered, so that no finding could be; says so."""
+        nothing = replace(self.memory, strays=()) == Memory()
+        if nothing:
+            print("stilltrue: the robot never ran, so nothing is known of findings",
+                  file=sys.stderr)  # fmt: skip
+        return nothing
+
     @cached_property
     def open(self) -> list[Finding]:
         """The findings to be answered."""
         return open_now(self.memory, self.book, now(self.args))
+
+    @cached_property
+    def put_off(self) -> list[Finding]:
+        """The findings that a snooze or a pin keeps quiet."""
+        return put_off_now(self.memory, self.book, now(self.args))
+
+    def a_fact(self, name: str) -> tuple[str, list[Finding]]:
+        """Return the fact meant by *name*, and its findings."""
+        return a_fact(self.book, self.open, name, self.put_off)
 
     @property
     def log_path(self) -> Path:
@@ -107,12 +134,35 @@ class Desk:
                     "written; look again"
                 )
             record = lines(logged(one, now(self.args), self._who()) for one in answers)
-            return Revision(answers[-1].text, record)
+            return Revision(answers[-1].text, record, partial(self._write_beside, answers))
 
         revise(self.args.facts, again, self.log_path)
         for one in shown:
             print(one.summary)
         return HOLDS
+
+    def beside(self, file: str) -> Path:
+        """Return the path of a file that answers change besides the facts."""
+        return Path(os.path.relpath(self.args.facts.resolve().parent / file))
+
+    def changelog(self, path: Path) -> str:
+        """Read a changelog; one that is not UTF-8 is refused, lest it be written as it is not."""
+        try:
+            return path.read_bytes().decode("utf-8")
+        except UnicodeDecodeError as exc:
+            raise AnswerRefusedError(
+                f"{path} is not UTF-8 at byte {exc.start}: mend it, or say --no-changelog"
+            ) from None
+
+    def _write_beside(self, answers: Sequence[Answer]) -> None:
+        for one in answers:
+            if one.beside:
+                path = self.beside(one.beside.file)
+                if path.read_bytes() != one.beside.before.encode():
+                    raise AnswerRefusedError(
+                        f"{path} was changed meanwhile: nothing was written; look again"
+                    )
+                write_whole(path, one.beside.text.encode())
 
     def _show(self, answers: Sequence[Answer]) -> None:
         name = str(self.args.facts)
@@ -121,6 +171,10 @@ class Desk:
         for one in answers if len(answers) > 1 else ():
             print(one.summary)
         sys.stdout.writelines(difflib.unified_diff(before, after, name, name))
+        for also in (one.beside for one in answers if one.beside):
+            old, new = (text.splitlines(keepends=True) for text in (also.before, also.text))
+            name = str(self.beside(also.file))
+            sys.stdout.writelines(difflib.unified_diff(old, new, name, name))
 
     def _agreed(self, count: int) -> bool:
         if self.args.yes:
@@ -128,7 +182,10 @@ class Desk:
         if not sys.stdin.isatty():
             raise NobodyToAskError("say --yes to write this, or --dry-run only to see it")
         what = "this" if count == 1 else f"these {count} answers"
-        return input(f"Write {what}? [y/N] ").strip().lower() in ("y", "yes")
+        try:
+            return input(f"Write {what}? [y/N] ").strip().lower() in ("y", "yes")
+        except EOFError:
+            return False
 
     def _who(self) -> str:
         name = git(self.args.facts.resolve().parent, "config", "user.name")

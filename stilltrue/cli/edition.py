@@ -1,22 +1,21 @@
 """Commands about editions: edition cut."""
 
-import difflib
-import sys
+import os
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from ..answers.answer import Answer, Beside
 from ..answers.changelog import facts_of, released
 from ..answers.edition import ABOUT, Cut, cut
 from ..facts import BadBookError, Book
 from ..facts.file import Declared
-from ..facts.revise import Revision, revise
+from ..pages.editions import in_brief
 from ..pages.lint import problems
 from ..pages.model import read_pages
 from .common import HOLDS, Args, Command, today
 from .desk import Desk, add_giving
-
-_IN_FULL = 3
-"""Editions that are worth building in full."""
 
 
 def add(command: Command) -> None:
@@ -34,27 +33,31 @@ def add(command: Command) -> None:
 def _edition(args: Args) -> int:
     desk = Desk(args)
     closing, wish = desk.book.open_edition, Cut(args.label, args.about)
-    answer = cut(desk.text, desk.book, wish, today(args))
-    after = desk.read(answer.text)
+    after = desk.read(cut(desk.text, desk.book, wish, today(args)).text)
     _hold_pages(args, after)
-    days = _days(after, closing, today(args))
 
-    def noted(changelog: str) -> Revision:
-        return Revision(released(changelog, closing, days[1], facts_of(after, *days)))
+    def make(text: str, book: Book) -> Sequence[Answer]:
+        answer = cut(text, book, wish, today(args))
+        if args.no_changelog:
+            return [answer]
+        return [replace(answer, beside=_released(desk, closing, desk.read(answer.text)))]
 
-    if not args.no_changelog:
-        old = args.changelog.read_text(encoding="utf-8")
-        new = noted(old).text
-        name = str(args.changelog)
-        sys.stdout.writelines(
-            difflib.unified_diff(old.splitlines(True), new.splitlines(True), name, name)  # noqa: FBT003
-        )
-    status = desk.give(lambda text, book: [cut(text, book, wish, today(args))])
+    status = desk.give(make)
     if status == HOLDS and not args.dry_run:
-        if not args.no_changelog:
-            revise(args.changelog, noted)
-        _say_more(after)
+        _say_more(desk.book, after)
     return status
+
+
+def _released(desk: Desk, closing: str, after: Book) -> Beside:
+    """Return what the changelog is to say, with the line ends it has."""
+    args = desk.args
+    first, last = _days(after, closing, today(args))
+    old = desk.changelog(args.changelog)
+    new = released(old.replace("\r\n", "\n"), closing, last, facts_of(after, first, last))
+    if "\r\n" in old:
+        new = new.replace("\n", "\r\n")
+    file = os.path.relpath(args.changelog.resolve(), args.facts.resolve().parent)
+    return Beside(file, old, new)
 
 
 def _hold_pages(args: Args, after: Book) -> None:
@@ -73,8 +76,6 @@ def _days(after: Book, closing: str, today: date) -> tuple[date, date]:
     return before or after.editions[closing].opened - timedelta(days=1), last
 
 
-def _say_more(after: Book) -> None:
-    if len(after.editions) > _IN_FULL:
-        print(
-            f"There are {len(after.editions)} editions now; {_IN_FULL} are worth keeping in full."
-        )
+def _say_more(before: Book, after: Book) -> None:
+    for name in in_brief(after)[len(in_brief(before)) :]:
+        print(f"From now on {name} is built in brief: its register and its changes.")

@@ -10,7 +10,7 @@ from ..exports.facts import Present
 from ..facts import Book, ledger
 from ..facts.observed import Run
 from ..facts.status import standing
-from ..pages.editions import pages_of
+from ..pages.editions import built_of, pages_of
 from ..pages.model import read_pages
 from ..publish.config import Place, Plan, cards, named, plans
 from ..publish.serve import serve
@@ -36,11 +36,12 @@ def add(command: Command) -> None:
 
 def _plans(args: Args, book: Book) -> list[Plan]:
     pages = read_pages(args.docs)
-    wanted = {
+    had = {
         name: pages_of(book, edition.as_of or today(args), pages)
         for name, edition in book.editions.items()
     }
-    return plans(book, today(args), wanted)
+    built = {name: built_of(book, name, today(args), pages) for name in book.editions}
+    return plans(book, today(args), built, {name: had[name] - built[name] for name in had})
 
 
 def _place(args: Args) -> Place:

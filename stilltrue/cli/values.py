@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..answers.about import a_fact, the_one
+from ..answers.about import the_one
 from ..answers.anchor import Anchor
 from ..answers.answer import Answer, AnswerRefusedError
 from ..answers.take import More, last_stood, taken
@@ -12,7 +12,7 @@ from ..facts.errors import UnknownNameError
 from ..facts.observed import Finding
 from ..verify.model import Sight
 from .anchors import add_anchor, anchor_of
-from .common import DOUBT, Args, Command, today
+from .common import BLIND, DOUBT, Args, Command, today
 from .desk import Desk, add_giving
 
 
@@ -37,7 +37,7 @@ def _take(args: Args) -> int:
     desk = Desk(args)
     if args.all:
         return _take_all(args, desk)
-    fact_id, some = a_fact(desk.book, desk.open, args.id)
+    fact_id, some = desk.a_fact(args.id)
     if args.value:
         return _told(args, desk, fact_id, some)
     finding = the_one(some, args.id, "claim")
@@ -48,6 +48,8 @@ def _take(args: Args) -> int:
 def _take_all(args: Args, desk: Desk) -> int:
     if args.kind and args.kind not in desk.book.kinds:
         raise UnknownNameError("kind", args.kind, desk.book.kinds)
+    if desk.blind:
+        return BLIND
     wanted = [one for one in desk.open if _of_kind(desk.book, one, args.kind)]
     refused: dict[str, str] = {}
 
@@ -78,7 +80,7 @@ def _of_kind(book: Book, one: Finding, kind: str | None) -> bool:
 
 def _correct(args: Args) -> int:
     desk = Desk(args)
-    fact_id, some = a_fact(desk.book, desk.open, args.id)
+    fact_id, some = desk.a_fact(args.id)
     return _told(args, desk, fact_id, some)
 
 

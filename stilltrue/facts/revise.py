@@ -8,7 +8,7 @@ about a change is written first, so that no change is ever without one.
 import fcntl
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,8 @@ class Revision:
 
     text: str
     record: bytes = b""
+    beside: Callable[[], None] | None = None
+    """Writes what goes with it elsewhere, or raises: then nothing is written here either."""
 
 
 def revise(path: Path, make: Callable[[str], Revision], log: Path | None = None) -> Revision:
@@ -38,12 +40,19 @@ def revise(path: Path, make: Callable[[str], Revision], log: Path | None = None)
                 continue
             if new.text.encode() == raw:
                 return new
-            if log is None or not new.record:
-                write_whole(path, new.text.encode())
-            else:
-                with _appended(log, new.record):
-                    write_whole(path, new.text.encode())
+            with _appended(log, new.record) if log and new.record else nullcontext():
+                _replace(path, raw, new)
             return new
+
+
+def _replace(path: Path, raw: bytes, new: Revision) -> None:
+    write_whole(path, new.text.encode())
+    try:
+        if new.beside:
+            new.beside()
+    except BaseException:
+        write_whole(path, raw)
+        raise
 
 
 @contextmanager

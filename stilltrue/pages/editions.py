@@ -1,10 +1,35 @@
-"""Which pages an edition has: those with a fact of its day, and those that never needed one."""
+"""Which pages an edition has: those with a fact of its day, and those that never needed one.  Of
+editions that are kept in brief only the pages that list everything are built.
+"""
 
 from datetime import date
 
 from ..facts.book import Book
 from .model import WORDS, Page
 from .scan import Scan
+
+IN_FULL = 3
+"""So many of the newest editions are built in full; of older ones stay register and changes."""
+
+
+def in_brief(book: Book) -> list[str]:
+    """Return the editions that are kept in brief, oldest first."""
+    return list(book.editions)[:-IN_FULL]
+
+
+def built_of(book: Book, edition: str, today: date, pages: list[Page]) -> frozenset[str]:
+    """Return the paths of the pages that are built of an edition: all it has, or those that list
+    all it held, if there are any.
+    """
+    had = pages_of(book, book.editions[edition].as_of or today, pages)
+    if edition not in in_brief(book):
+        return had
+    listing = (page.path for page in pages if page.path in had and _lists_all(Scan(page)))
+    return frozenset(listing) or had
+
+
+def _lists_all(scan: Scan) -> bool:
+    return any(use.word in ("register", "changes") and not use.arguments for use in scan.uses())
 
 
 def pages_of(book: Book, day: date, pages: list[Page]) -> frozenset[str]:

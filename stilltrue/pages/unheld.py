@@ -7,7 +7,7 @@ from ..facts.book import AsOf, Book
 from ..facts.claim import Fact
 from ..facts.entry import PLACEHOLDER
 from ..facts.errors import Problem
-from .editions import pages_of
+from .editions import built_of
 from .model import WORDS, Page, Use, Where, place_of
 from .scan import Scan
 
@@ -20,7 +20,7 @@ def unheld(
         if edition.as_of is None:
             continue
         as_of = book.as_of(edition.as_of)
-        kept = pages_of(book, edition.as_of, pages)
+        kept = built_of(book, name, edition.as_of, pages)
         for page in pages:
             if page.path in kept:
                 for use in scans[page.path].active(partial(_guards, as_of)):

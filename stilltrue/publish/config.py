@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -22,7 +23,9 @@ class Plan:
     open: bool
     before: str | None
     pages: frozenset[str]
-    """The pages it has, as paths below docs/."""
+    """The pages that are built of it, as paths below docs/."""
+    gone: frozenset[str] = frozenset()
+    """The pages it had besides, if it is kept in brief."""
 
     @property
     def folder(self) -> str:
@@ -97,13 +100,22 @@ def _base(place: Place) -> dict[str, Any]:
     return base
 
 
-def plans(book: Book, today: date, pages: Mapping[str, frozenset[str]]) -> list[Plan]:
-    """Return the editions to build, oldest first; *pages* tells which pages each has."""
+def plans(
+    book: Book,
+    today: date,
+    pages: Mapping[str, frozenset[str]],
+    gone: Mapping[str, frozenset[str]] = MappingProxyType({}),
+) -> list[Plan]:
+    """Return the editions to build, oldest first; *pages* tells which pages are built of each, and
+    *gone* which it had besides.
+    """
     made: list[Plan] = []
     before: str | None = None
     for name, edition in book.editions.items():
         day = edition.as_of or today
-        made.append(Plan(name, day, edition.as_of is None, before, pages[name]))
+        made.append(
+            Plan(name, day, edition.as_of is None, before, pages[name], gone.get(name, frozenset()))
+        )
         before = name
     return made
 
@@ -111,13 +123,7 @@ def plans(book: Book, today: date, pages: Mapping[str, frozenset[str]]) -> list[
 def configuration(plan: Plan, place: Place, *, site: Path, today: date) -> str:
     """Return the text of the edition's configuration file, which stands beside mkdocs.yml."""
     base = _base(place)
-    docs = place.project / base.get("docs_dir", "docs")
-    absent = sorted(
-        path.relative_to(docs).as_posix()
-        for path in docs.rglob("*.md")
-        if path.relative_to(docs).as_posix() not in plan.pages
-        and "decisions" not in path.relative_to(docs).parts
-    )
+    absent = sorted(_absent(plan, place))
     root = place.site_url.rstrip("/")
     made = {
         "INHERIT": "mkdocs.yml",
@@ -148,6 +154,24 @@ def configuration(plan: Plan, place: Place, *, site: Path, today: date) -> str:
         },
     }
     return yaml.safe_dump(made, sort_keys=False, allow_unicode=True)
+
+
+def _absent(plan: Plan, place: Place) -> Iterator[str]:
+    """Yield the pages an edition lacks; decision records are in all but those kept in brief."""
+    docs = place.project / _base(place).get("docs_dir", "docs")
+    for path in docs.rglob("*.md"):
+        page = path.relative_to(docs)
+        if page.as_posix() not in plan.pages and ("decisions" not in page.parts or plan.gone):
+            yield page.as_posix()
+
+
+def forwarded(plan: Plan, place: Place) -> list[str]:
+    """Return the pages of an edition kept in brief that stood where no page stands any more."""
+    return sorted(
+        page
+        for page in _absent(plan, place)
+        if page in plan.gone or (plan.gone and "decisions" in Path(page).parts)
+    )
 
 
 def _nav(entries: list[Any], absent: set[str]) -> list[Any]:

@@ -17,8 +17,8 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from ..facts.book import Book
-from . import check, dress, sitemap
-from .config import Place, Plan, configuration, sections
+from . import check, dress, signposts, sitemap
+from .config import Place, Plan, configuration, forwarded, sections
 from .extras import Extras
 from .pages import Page
 
@@ -67,6 +67,7 @@ def _editions(plans: Sequence[Plan], place: Place, fresh: Path, extras: Extras) 
         pages = dress.finish(folder, plan.day, sections(place), extras)
         days = {page.url: extras.modified(plan.day, page) for page in pages}
         sitemap.write(folder, place.site_url, plan.folder, days)
+        signposts.write(folder, plan, forwarded(plan, place), pages, plans[-1].pages)
         if plan.open:
             present = pages
             shutil.copytree(folder, fresh / "latest")

@@ -13,16 +13,23 @@ def open_now(memory: Memory, book: Book, at: datetime) -> list[Finding]:
     """Return the findings a person must still answer: open, not put off, not overtaken by an edit
     that no look has met yet.
     """
-    return list(_standing(book, findings(memory, book, at), at.date()))
+    standing = _standing(book, findings(memory, book, at))
+    return [one for one in standing if not excused(book, one, at.date())]
 
 
-def _standing(book: Book, found: Iterable[Finding], day: date) -> Iterator[Finding]:
+def put_off_now(memory: Memory, book: Book, at: datetime) -> list[Finding]:
+    """Return the findings that would have to be answered but for a snooze or a pin."""
+    standing = _standing(book, findings(memory, book, at))
+    return [one for one in standing if excused(book, one, at.date())]
+
+
+def _standing(book: Book, found: Iterable[Finding]) -> Iterator[Finding]:
     asked: dict[tuple[str, str], tuple[str, str]] = {}
     for check in checks(book):
         source = book.sources[check.source]
         asked[check.fact, check.source] = (check.digest, source.fetch or source.url)
     for one in found:
-        if not excused(book, one, day) and not _overtaken(book, one, asked):
+        if not _overtaken(book, one, asked):
             yield one
 
 

@@ -66,6 +66,31 @@ def test_a_price_is_bound_to_its_section_and_the_words_beside_it(maintainer, pag
     assert [proof["fact"] for proof in proofs] == ["cursor.plan.mini.price"]
 
 
+@pytest.mark.parametrize(
+    ("line", "pattern"),
+    [
+        ("- Mini: $32/mo. It sleeps.", r"Mini\W{0,6}NUMBER\W{0,6}mo\W{1,6}It"),
+        ("$32 buys a Mini seat.", r"NUMBER\W{0,6}buys\W{1,6}a\W{1,6}Mini"),
+    ],
+)
+def test_a_price_with_few_words_before_it_is_bound_to_those_after(
+    maintainer, tmp_path, line, pattern
+):
+    page = Page(PLANS, PLANS, "markdown", f"# Plans\n\n{line}\n", "ab" * 32, AT)
+    save(tmp_path / "one", page)
+    lines = maintainer.answers("add", PLANS, *PRICE, "--replay", str(tmp_path / "one"))
+    number = r"(?P<value>[$€£₹¥]?\s?\d[\d.,]*)"
+    assert lines[-1].endswith(f"pattern: '{pattern.replace('NUMBER', number)}'}}")
+
+
+def test_a_pattern_that_is_none_is_refused_before_it_is_tried(maintainer, pages, text):
+    done = maintainer.types("add", PLANS, *PRICE, *pages, "--pattern", "(", "--yes")
+    assert (done.status, "a pattern that does not compile" in done.err) == (1, True), done.err
+    done = maintainer.types("reanchor", "4" * 12, *pages, "--pattern", "(?=x)", "--yes")
+    assert (done.status, "is not linear-time" in done.err) == (1, True), done.err
+    assert maintainer.text == text
+
+
 def test_a_new_page_is_declared_beside_its_neighbours(maintainer, pages):
     done = maintainer.types("add", NEW, *SLEEP, *pages, "--yes")
     assert (done.status, "say --source, --title, --publisher, --authority" in done.err) == (1, True)

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import random
 import resource
 import signal
@@ -119,6 +120,55 @@ def test_no_means_no(maintainer, monkeypatch):
     assert maintainer.text == before
 
 
+def test_an_end_of_what_is_typed_is_a_no(maintainer, monkeypatch):
+    def ended(_):
+        raise EOFError
+
+    monkeypatch.setattr("builtins.input", ended)
+    monkeypatch.setattr("sys.stdin", Terminal())
+    done = maintainer.types("take", "0" * 12)
+    assert (done.status, done.out.splitlines()[-1]) == (1, "Nothing was written.")
+
+
+def test_bytes_that_are_no_text_are_complained_of(maintainer, text):
+    raw = text.encode().replace(b"What WE", b"What \xff WE", 1)
+    maintainer.facts.write_bytes(raw)
+    done = maintainer.types("take", "0" * 12, "--yes")
+    assert (done.status, "facts.yaml:2:" in done.err) == (1, True), done.err
+    assert maintainer.facts.read_bytes() == raw
+
+
+@pytest.mark.parametrize("argv", [["findings"], ["take", "--all", "--yes"]], ids=" ".join)
+@pytest.mark.parametrize("memory", [b"", b"\x00\xff\n"], ids=["none", "unreadable"])
+def test_nothing_remembered_is_not_nothing_found(maintainer, argv, memory):
+    maintainer.facts.with_name("observed.json").write_bytes(memory)
+    done = maintainer.types(*argv)
+    assert (done.status, "the robot never ran" in done.err) == (2, True), done
+
+
+def test_where_there_is_no_facts_file_is_said_where_to_go(maintainer):
+    maintainer.facts.unlink()
+    done = maintainer.types("take", "0" * 12)
+    assert (done.status, "say --facts FILE" in done.err) == (1, True), done.err
+
+
+def test_who_stops_listening_is_told_no_more(maintainer):
+    with start(
+        maintainer.facts.parent, "findings", env=os.environ | {"PYTHONUNBUFFERED": "1"}
+    ) as one:
+        one.stdout.close()
+        err = one.stderr.read()
+    assert (one.returncode, err) == (141, "")
+
+
+def test_a_terminal_that_knows_few_letters_gets_those(maintainer):
+    poor = os.environ | {"PYTHONIOENCODING": "ascii"}
+    one = start(maintainer.facts.parent, "findings", env=poor)
+    out, err = one.communicate()
+    assert (one.returncode, err) == (1, "")
+    assert "20 USD per month ? 25 USD per month" in out
+
+
 def test_an_undo_of_lines_that_changed_since_is_refused_and_says_which(maintainer):
     maintainer.answers("pin", "cursor.plan.tab", *PIN[:-1])
     maintainer.facts.write_text(maintainer.text.replace("A trial.", "Another reason."))
@@ -147,6 +197,18 @@ def test_an_undo_lets_what_was_written_elsewhere_stand(maintainer, text):
         (["take", "0" * 12, "--value", "gratis"], 1, "write it like {money:"),
         (["take", "0" * 12, "--value", "{money: 25}"], 1, "--value: "),
         (["take", "9" * 12], 1, "about the source cursor.token-rate"),
+        (
+            ["take", "cursor.byok.providers", "--value", "openai, antropic"],
+            1,
+            "'antropic' is none; did you mean 'anthropic'?",
+        ),
+        (["take", "3" * 12, "--value", "verifi"], 1, "one of save, verify; did you mean 'verify'?"),
+        (
+            ["take", "cursor.plan.teams.price", "--value", "premum=$130"],
+            1,
+            "did you mean 'premium'?",
+        ),
+        (["take", "cursor.plan.teams.price", "--value", "$45"], 1, "like standard=$45"),
         (["correct", "1" * 12], 1, "add --because"),
         (["correct", "cursor.plan.tab"], 1, "say with --value"),
         (["correct", "cursor.plan.tab", "--value", "limited", "--because", "x"], 1, "--entry 0"),
@@ -158,17 +220,18 @@ def test_an_undo_lets_what_was_written_elsewhere_stand(maintainer, text):
         (["snooze", "cline.route", "--until", "2027-01-31"], 1, "nothing is open"),
         (["snooze", "1" * 12, "--until", "2020-01-01"], 1, "not ahead"),
         (["retire", "cursor.plan.tab"], 1, "say why"),
-        (["retire", "7" * 12, "--successor", "cline.provider"], 1, "succeeds nothing"),
+        (["retire", "7" * 12, "--successor", "cline.provider"], 1, "cannot succeed itself"),
         (["retire", "7" * 12, "--successor", "cline.none"], 3, "no fact 'cline.none'"),
         (["move", "cursor.key", "https://a.example"], 3, "did you mean 'cursor.keys'?"),
+        (["move", "f" * 12, "https://a.example"], 3, "no source or open finding"),
         (["move", "cursor.keys", "http://a.example"], 1, "lint would say"),
         (["move", "cursor.pricing", "https://cursor.com/pricing"], 1, "is there already"),
         (["reanchor", "5" * 12, "--quote", "x"], 1, "say --entry N"),
         (["reanchor", "5" * 12, "--entry", "7", "--quote", "x"], 1, "no entry 7"),
-        (["reanchor", "4" * 12], 1, "say what to look for"),
+        (["reanchor", "4" * 12], 1, "--by-hand"),
         (["reanchor", "4" * 12, "--drop"], 1, "the only evidence"),
         (["reanchor", "4" * 12, "--quote", "a b", "--pattern", "c"], 1, "say what to look for"),
-        (["reanchor", "4" * 12, "--quote", "a b"], 3, "who is asking"),
+        (["reanchor", "4" * 12, "--quote", "a b"], 3, "say --contact, or set SITE_URL"),
         (["reanchor", "4" * 12, "--quote", "a b", "--replay", "/nowhere"], 1, "no saved pages"),
         (["reconfirm", "cursor.plan.tabs"], 3, "did you mean"),
         (["undo"], 1, "no answer to undo"),

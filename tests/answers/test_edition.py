@@ -7,13 +7,18 @@ import pytest
 
 from stilltrue.answers.answer import AnswerRefusedError
 from stilltrue.answers.changelog import facts_of, released
+from stilltrue.answers.log import parse
 from stilltrue.facts import load
+from stilltrue.facts.revise import Revision, revise
 
 from .conftest import ROOT
 
 LOG = (
     "# Changelog\n\n## Unreleased\n\n### Facts\n\n- By hand.\n\n### Site and engine\n\n- A word.\n"
 )
+
+NO_PAGES = ("--docs", "/nowhere")
+"""For tests of the files: reading the pages takes a second."""
 
 
 @pytest.fixture
@@ -92,3 +97,98 @@ def test_many_new_claims_are_counted_and_few_are_named(book):
     lines = facts_of(book, date(2026, 3, 18), date(2026, 11, 23))
     assert sum(line.startswith("- Added") for line in lines) == 1
     assert any(line.startswith("- Corrected: Providers documented for own keys") for line in lines)
+
+
+@pytest.fixture
+def was_cut(edition, maintainer):
+    """Cut an edition, and return the changelog and what both files said before."""
+    changelog = maintainer.facts.with_name("CHANGELOG.md")
+    before = maintainer.text, changelog.read_text("utf-8")
+    assert edition("2027.02", "--yes", *NO_PAGES).status == 0
+    return changelog, before
+
+
+def test_undoing_a_cut_gives_the_changelog_its_part_back(maintainer, was_cut):
+    changelog, before = was_cut
+    done = maintainer.types("undo", "--yes", today="2027-02-01")
+    assert (done.status, done.err) == (0, "")
+    assert "-## 2026.11, closed 2027-01-31" in done.out
+    assert (maintainer.text, changelog.read_text("utf-8")) == before
+
+
+def test_an_undone_cut_can_be_done_again_by_undoing_the_undo(maintainer, was_cut):
+    changelog, _ = was_cut
+    cut = maintainer.text, changelog.read_text("utf-8")
+    maintainer.types("undo", "--yes", today="2027-02-01")
+    last = parse(maintainer.facts.with_name("answers.jsonl").read_bytes()).entries[-1]
+    done = maintainer.types("undo", last.id, "--yes", today="2027-02-01")
+    assert (done.status, done.err) == (0, "")
+    assert (maintainer.text, changelog.read_text("utf-8")) == cut
+
+
+def test_what_was_added_around_it_since_stays(maintainer, was_cut):
+    changelog, before = was_cut
+    newer = changelog.read_text("utf-8").replace("\n### Site and", "\n- New.\n\n### Site and", 1)
+    changelog.write_text(newer + "- An old word.\n", encoding="utf-8")
+    assert maintainer.types("undo", "--yes", today="2027-02-01").status == 0
+    wanted = before[1].replace("\n- By hand.", "\n- New.\n\n- By hand.") + "- An old word.\n"
+    assert changelog.read_text("utf-8") == wanted
+
+
+def test_a_changelog_whose_part_says_something_else_holds_the_undo_up(maintainer, was_cut):
+    changelog, before = was_cut
+    newer = changelog.read_text("utf-8").replace("- By hand.", "- By another hand.")
+    changelog.write_text(newer, encoding="utf-8")
+    cut = maintainer.text
+    done = maintainer.types("undo", "--yes", today="2027-02-01")
+    assert (done.status, "--no-changelog" in done.err) == (1, True), done.err
+    assert (maintainer.text, changelog.read_text("utf-8")) == (cut, newer)
+    assert maintainer.types("undo", "--yes", "--no-changelog", today="2027-02-01").status == 0
+    assert (maintainer.text, changelog.read_text("utf-8")) == (before[0], newer)
+
+
+def test_a_cut_that_died_before_the_changelog_is_undone_without_it(maintainer, was_cut):
+    changelog, before = was_cut
+    changelog.write_text(before[1], encoding="utf-8")
+    done = maintainer.types("undo", "--yes", today="2027-02-01")
+    assert (done.status, done.err) == (0, "")
+    assert (maintainer.text, changelog.read_text("utf-8")) == before
+
+
+def test_a_changelog_that_cannot_be_written_leaves_all_as_it_was(edition, maintainer, tmp_path):
+    (tmp_path / "log").mkdir()
+    before = maintainer.text
+    done = edition("2027.02", "--yes", *NO_PAGES, "--changelog", str(tmp_path / "log"))
+    assert (done.status, "Traceback" in done.err) == (1, False), done.err
+    assert maintainer.text == before
+    assert not maintainer.facts.with_name("answers.jsonl").exists()
+
+
+def test_if_what_goes_with_it_fails_nothing_is_written(tmp_path):
+    path, log = tmp_path / "facts", tmp_path / "log"
+    path.write_text("old")
+
+    def fails():
+        assert path.read_text() == "new"
+        raise OSError("no room")
+
+    with pytest.raises(OSError, match="no room"):
+        revise(path, lambda _: Revision("new", b"record\n", fails), log)
+    assert path.read_text() == "old"
+    assert not log.exists()
+
+
+def test_a_changelog_keeps_its_line_ends(edition, maintainer):
+    changelog = maintainer.facts.with_name("CHANGELOG.md")
+    changelog.write_bytes(LOG.replace("\n", "\r\n").encode())
+    assert edition("2027.02", "--yes", *NO_PAGES).status == 0
+    told = changelog.read_bytes()
+    assert b"## 2026.11, closed 2027-01-31\r\n" in told
+    assert told.count(b"\n") == told.count(b"\r\n")
+
+
+def test_a_changelog_that_is_not_text_is_refused(edition, maintainer, text):
+    maintainer.facts.with_name("CHANGELOG.md").write_bytes(LOG.encode() + b"\xff")
+    done = edition("2027.02", "--yes", *NO_PAGES)
+    assert (done.status, "not UTF-8 at byte" in done.err) == (1, True)
+    assert maintainer.text == text

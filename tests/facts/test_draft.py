@@ -86,7 +86,10 @@ def test_what_is_written_is_read_as_the_same_text(text):
     assert tree.data == {"key": text, "flow": [text, {"a": text}]}
 
 
-@pytest.mark.parametrize("word", ["no", "Yes", "ON", "null", "~", "1.10", "12", "a: b", "x #y", ""])
+@pytest.mark.parametrize(
+    "word",
+    ["no", "Yes", "ON", "null", "~", "1.10", "12", "0012", "12e4", "0x1f", "a: b", "x #y", ""],
+)
 def test_what_other_readers_take_for_more_is_quoted(word):
     assert scalar(word) == f'"{word}"'
 

@@ -109,6 +109,13 @@ def test_what_is_announced_and_what_is_waived_may_lie_ahead(
     assert told(facts=facts, waivers=[waiver]) == []
 
 
+def test_a_day_that_is_the_claim_may_lie_ahead_but_not_in_another_age(
+    of_dates: Callable[..., list[str]],
+) -> None:
+    assert of_dates(value={"day": "2026-12-24"}) == []
+    assert "value.day: a day too far ahead to be meant" in of_dates(value={"day": "2062-12-24"})
+
+
 @pytest.mark.parametrize(
     ("place", "but"),
     [
@@ -116,7 +123,6 @@ def test_what_is_announced_and_what_is_waived_may_lie_ahead(
         ("verified.when", {"verified": look("2026-12")}),
         ("verified.when", {"verified": look("2026-12-01/2027")}),
         ("seen", {"seen": "2026-11-24"}),
-        ("value.day", {"value": {"day": "2026-11-24"}}),
         ("retired.on", {"retired": {"on": "2026-11-24", "because": "Sold out."}}),
         ("history.0.recorded", {"history": [past("2026-03-18", recorded="2026-11-24")]}),
         ("history.0.verified.when", {"history": [past("2026-03-18", verified=look("2027"))]}),

@@ -1,13 +1,15 @@
 """Which pages an edition has."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from stilltrue.facts import Book
-from stilltrue.pages.editions import named_facts, pages_of
+from stilltrue.pages.editions import built_of, named_facts, pages_of
+from stilltrue.pages.lint import problems
 from stilltrue.pages.model import Page, read_pages
 from stilltrue.pages.scan import Scan
 
@@ -67,3 +69,46 @@ def test_pages_are_read_in_path_order_and_decisions_are_documents(tmp_path: Path
         ("a/z.md", "docs/a/z.md"),
         ("b.md", "docs/b.md"),
     ]
+
+
+@pytest.fixture
+def four(book: Book) -> Book:
+    """Return the book with two closed editions more."""
+    spring, autumn = book.editions.values()
+    winter = autumn.model_copy(update={"opened": date(2027, 1, 1), "as_of": date(2027, 1, 31)})
+    now = autumn.model_copy(update={"opened": date(2027, 2, 1)})
+    closed = autumn.model_copy(update={"as_of": date(2026, 12, 31)})
+    named = {"2026.03": spring, "2026.11": closed, "2027.01": winter, "2027.02": now}
+    return replace(book, editions=named)
+
+
+def test_the_newest_three_editions_are_built_in_full_and_older_ones_keep_the_lists(
+    four: Book, good_pages: list[Page]
+) -> None:
+    built = {name: built_of(four, name, date(2027, 3, 1), good_pages) for name in four.editions}
+
+    everything = {"changes.md", "facts.md", "index.md", "makers/acme.md"}
+    assert built.pop("2026.03") == {"changes.md", "facts.md"}
+    assert list(built.values()) == [everything] * 3
+
+
+def test_three_editions_are_all_built_in_full(book: Book, good_pages: list[Page]) -> None:
+    assert built_of(book, "2026.03", TODAY, good_pages) == pages_of(book, SPRING, good_pages)
+
+
+def test_a_guide_without_lists_keeps_its_pages(four: Book, a_page: MakePage) -> None:
+    some = [a_page("No list.", "a.md"), a_page('{{ changes("kettle.price") }}', "b.md")]
+
+    assert built_of(four, "2026.03", TODAY, some) == {"a.md", "b.md"}
+
+
+def test_an_edition_kept_in_brief_is_not_asked_for_what_it_lacks(
+    book: Book, four: Book, good_pages: list[Page], a_page: MakePage
+) -> None:
+    pages = [*good_pages, a_page('{{ fact("kettle.price") }} {{ fact("kettle.refill") }}')]
+
+    def where(_: str) -> tuple[str, int, int]:
+        return "facts.yaml", 1, 1
+
+    assert [one.found for one in problems(book, pages, where)] == ["'kettle.refill'"]
+    assert problems(four, pages, where) == []

@@ -1,6 +1,7 @@
 """The configuration of one edition: what it has, where it is served, and nothing else changed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 import yaml
 
 from stilltrue.facts import Book
-from stilltrue.publish.config import Place, Plan, configuration, plans
+from stilltrue.publish.config import Place, Plan, configuration, forwarded, plans
 
 TODAY = date(2026, 11, 23)
 PAGES = frozenset({"index.md", "a/one.md", "a/two.md", "b/index.md"})
@@ -81,6 +82,22 @@ def test_a_section_without_pages_leaves_too(configured: Configured) -> None:
 
 def test_decisions_are_in_every_edition(configured: Configured) -> None:
     assert "decisions/0001.md" not in configured(frozenset())["exclude_docs"]
+
+
+def test_an_edition_kept_in_brief_has_its_lists_alone(configured: Configured) -> None:
+    made = configured(frozenset({"a/one.md"}), gone=frozenset({"index.md", "a/two.md"}))
+
+    assert made["exclude_docs"] == "/a/two.md\n/b/index.md\n/decisions/0001.md\n/index.md\n"
+    assert made["nav"] == [{"First": [{"One": "a/one.md"}]}]
+
+
+def test_only_pages_it_had_are_forwarded(project: Path) -> None:
+    place = Place(project, project / "site", "data/facts.yaml")
+    brief = Plan("2026.03", date(2026, 3, 18), open=False, before=None,
+                 pages=frozenset({"a/one.md"}), gone=frozenset({"index.md"}))  # fmt: skip
+
+    assert forwarded(brief, place) == ["decisions/0001.md", "index.md"]
+    assert forwarded(replace(brief, gone=frozenset()), place) == []
 
 
 def test_an_edition_says_its_name_its_day_and_whether_it_is_open(configured: Configured) -> None:

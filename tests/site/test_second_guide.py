@@ -124,3 +124,35 @@ def test_nothing_is_built_of_pages_that_do_not_pass_the_lint(
     assert "docs/broken.md:3:10: unknown fact, found 'kettle.prise'" in "".join(capfd.readouterr())
     assert (kettles / "latest/index.html").stat().st_mtime_ns == before
     (copied / "docs/broken.md").unlink()
+
+
+@pytest.fixture(scope="module")
+def grown(a_project: Callable[..., Path]) -> Path:
+    """Build the kettle guide when it has four editions."""
+    project = a_project(of=PROJECT / "tests/kettle")
+    facts = project / "data/facts.yaml"
+    more = (
+        "{opened: 2026-11-01, as_of: 2026-12-31, about: Autumn.}\n"
+        '  "2027.01": {opened: 2027-01-01, as_of: 2027-01-31, about: Winter.}\n'
+        '  "2027.02": {opened: 2027-02-01, about: The present.}'
+    )
+    before = facts.read_text()
+    facts.write_text(before.replace("{opened: 2026-11-01, about: The present.}", more))
+    return build(project, today="2027-03-01")
+
+
+def test_the_fourth_edition_back_keeps_its_register_and_its_changes(grown: Path) -> None:
+    sitemap = (grown / "2026.03/sitemap.xml").read_text()
+
+    assert "$12.50" in page(grown, "2026.03/facts").css_first("main").text()
+    assert sitemap.count("<loc>") == 2
+    assert (grown / "2027.01/makers/acme/index.html").exists()
+
+
+def test_where_its_other_pages_stood_a_signpost_leads_on(grown: Path) -> None:
+    sign = page(grown, "2026.03")
+
+    assert "Edition 2026.03 is kept in brief" in sign.css_first("main").text()
+    assert [one.attributes["href"] for one in sign.css("a")] == ["changes/", "facts/", "../latest/"]
+    assert not sign.css("[data-fact]")
+    assert not (grown / "2026.03/makers").exists()

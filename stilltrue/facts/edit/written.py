@@ -9,8 +9,11 @@ import yaml
 
 from ..nodes import read
 
-_ELSEWHERE = re.compile(r"(?i)y|n|yes|no|on|off|true|false|null|~")
-"""What other readers of YAML take for a truth value."""
+_ELSEWHERE = re.compile(
+    r"(?i)y|n|yes|no|on|off|true|false|null|~|0x[0-9a-f]+|0o?[0-7]+|"
+    r"[-+]?(\d[\d_]*(\.\d*)?|\.\d+)(e[-+]?\d+)?|[-+]?\.(inf|nan)"
+)
+"""What other readers of YAML take for a truth value or a number."""
 
 
 def written(data: Any) -> str:

@@ -1,7 +1,7 @@
 """No date lies ahead unless it says so, and history runs one way."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from ..claim import Fact, Past
@@ -11,6 +11,8 @@ from ..when import When
 from .complaint import Case, Complaint
 
 _FUTURE = "only `scheduled` and `until` may lie ahead; check the year"
+_FAR = timedelta(days=3653)
+"""So far ahead may lie a day that is itself the claim, such as an announced end."""
 
 
 def complaints(case: Case) -> Iterator[Complaint]:
@@ -72,8 +74,11 @@ def _ahead(case: Case, fact: Fact, loc: Loc) -> Iterator[Complaint]:
         yield from _when(case, fact.first.when, (*loc, "first", "when"))
     if fact.seen:
         yield from _when(case, fact.seen, (*loc, "seen"))
-    if isinstance(fact.value, DayValue):
-        yield from _day(case, fact.value.day, (*loc, "value", "day"))
+    if isinstance(fact.value, DayValue) and fact.value.day > case.today + _FAR:
+        found = f"{fact.value.day} (today is {case.today})"
+        yield Complaint(
+            (*loc, "value", "day"), "a day too far ahead to be meant", found, "check the year"
+        )
     if fact.retired:
         yield from _day(case, fact.retired.on, (*loc, "retired", "on"))
     if fact.contested:
