@@ -155,6 +155,7 @@ fresh: $(VENV)/.dev ## one failing test for each claim past its window
 
 backtest: $(VENV)/.site ## run labelled page histories through the engine
 	@$(RUN) stilltrue backtest tests/histories
+	@$(RUN) stilltrue backtest tests/blind
 
 mutate: $(VENV)/.dev ## delete and rename every fact: the build must break each time
 	@$(RUN) pytest -m "not live and not fresh and not gateways" tests/site/test_single_source.py

@@ -25,6 +25,10 @@ _MOJIBAKE = ("â€™", "â€œ", "â€“", "â€”", "Ã©", "Ã¼", "Ã�
 _SUSPECTS = tuple({words[0]: None for words in _MOJIBAKE})
 """What all of them begin with, which few pages hold."""
 _A_FEW = 3
+_HEAD = 50_000
+_TAIL = 5_000
+_MUST_CLOSE = ("main", "article", "section", "div")
+"""Elements whose end HTML does not let a page leave out."""
 
 
 def alive(page: Page, document: Document, source: Source, last_length: int | None) -> str | None:
@@ -56,8 +60,19 @@ def _elsewhere(page: Page) -> str | None:
 
 
 def _cut_off(page: Page) -> str | None:
-    rest = page.text[page.text.rfind(">") + 1 :] if page.form == "html" else ""
-    return "cut off: it ends inside a tag" if "<" in rest else None
+    if page.form != "html":
+        return None
+    if "<" in page.text[page.text.rfind(">") + 1 :]:
+        return "cut off: it ends inside a tag"
+    end = page.text[-_TAIL:].casefold()
+    if "</html" in end or "</body" in end or "<body" not in page.text[:_HEAD].casefold():
+        return None
+    left = next((name for name in _MUST_CLOSE if _open(page.text, name)), "")
+    return f"cut off: its {left} never ends" if left else None
+
+
+def _open(text: str, name: str) -> bool:
+    return text.count(f"<{name}") > text.count(f"</{name}")
 
 
 def _wrong_language(page: Page, document: Document, source: Source, text: str) -> str | None:
@@ -90,11 +105,20 @@ def _too_short(
     length = document.length
     if page.form == "html" and length < SHELL:
         return "no text: a shell that JavaScript would fill"
-    if source.alive and length < source.alive.length:
+    if source.alive and length < source.alive.length / 2:
         return f"too short: {length} characters, at least {source.alive.length} expected"
     if last_length and length < last_length / 2:
         return f"too short: {length} characters, {last_length} last time"
     return None
+
+
+def short(document: Document, source: Source) -> str:
+    """Return why what is missing on a living page may be missing for want of the rest of it, or
+    nothing: it is shorter than it should be, but not by half.
+    """
+    if source.alive is None or document.length >= source.alive.length:
+        return ""
+    return f"short: {document.length} characters, at least {source.alive.length} expected"
 
 
 def _without_its_words(document: Document, source: Source, text: str) -> str | None:

@@ -20,6 +20,7 @@ from .places import said
 _HEADING_ROWS = 2
 _BADGE = re.compile(
     r"(?i)(?<=\w)\W+(?:(?:our |the )?most popular|popular|best value|(?:we )?recommended|new!?)\W*$"
+    r"|(?i:(?<=\w) (?:improved|updated|new!))$"
     r"|^\W*(?:most popular|popular|best value|recommended)\W+(?=\w)"
 )
 """Praise that a shop pins to a name.  `Preview`, `Beta` and `Plus` are names, and not here."""

@@ -37,6 +37,11 @@ def doubt(held: Value, seen: Value, there: Iterable[Found]) -> str:
     return ""
 
 
+def conditional(words: str) -> bool:
+    """Tell whether a price that is followed by *words* is not the ordinary one."""
+    return _CONDITION.match(words) is not None
+
+
 def _stands(amount: Decimal, text: str) -> bool:
     """Tell whether *text* still names *amount* as a price."""
     digits = f"{amount.normalize():f}"

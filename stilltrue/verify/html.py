@@ -7,7 +7,8 @@ is struck out, since the page itself takes that back (`~~$20~~ $16`).
 
 Evidence is looked for in `main` (or the only `article`) where there is one; navigation, banners,
 footers, dialogs and side columns are left out everywhere, headings and all.  An `aside` inside the
-main part is a note of the author's and stays, unless it is mostly links.
+main part is a note of the author's and stays, unless it is mostly links; so does a `nav` there.
+What a forum marks as quoted from another post is not said again.
 """
 
 import re

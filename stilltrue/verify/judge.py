@@ -3,18 +3,19 @@
 The page's word goes through three gates, in this order:
 
 1. Was there a page at all?  What the server or the alive test says is the reading, and no claim is
-   touched by it.
+   touched by it.  Of a page that is shorter than it should be, only what is there is believed.
 2. Does the evidence hold?  All entries of one source must; the first reason why they do not is
    the reading: `moved` before `reworded`, since what is sought in the wrong place is missed there.
    An implausible value (out of bounds) is `moved`: words are there, so nothing was reworded, but
    they cannot be the ones meant, as when a selector matches twice.  So is a page whose own entries
    contradict one another.  A match that is no value of our type is `reworded`: the value's words
-   are gone.
+   are gone.  One miss is an answer: where the words of a quote are gone and others stand in the
+   same section that were to be absent, the page says the contrary.
 3. Does it say what we hold?  Then `confirmed`, else `changed`; but a price of which the page lets
    one doubt that it is the one meant (see `doubts`) is `moved`.
 
-Evidence that never matched this form of page before may confirm, which proves it, and otherwise
-accuses nobody: whatever else it would have said is `unproven`.
+Evidence that never matched this form of page before may confirm if it matches in one place, which
+proves it, and otherwise accuses nobody: whatever else it would have said is `unproven`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,11 +25,24 @@ from ..facts.evidence import Absent, ByHand, Evidence, ItemsOf, Quote
 from ..facts.values import Items, Value
 from .alike import as_words, difference, plain, same
 from .doubts import doubt
-from .model import Answer, Check, Found, Match, Missed, Page, Reading, Sight, Unchanged, Unread
+from .model import (
+    LOST,
+    Answer,
+    Check,
+    Found,
+    Match,
+    Missed,
+    Page,
+    Reading,
+    Sight,
+    Unchanged,
+    Unread,
+)
 from .worth import read_items, read_value
 
 _MEANING: Mapping[str, Sight] = {
     "no-section": Sight.MOVED,
+    "elsewhere": Sight.MOVED,
     "many": Sight.MOVED,
     "out-of-bounds": Sight.MOVED,
     "no-words": Sight.REWORDED,
@@ -77,13 +91,24 @@ def reading(
             if matches is None or [entry for entry, _ in matches] != tried:
                 raise ValueError(f"the matches are not those of {check.fact} at {check.source}")
             said = _heard(check.value, matches)
-            if not proven and said.sight is not Sight.CONFIRMED:
-                why = f"never matched on this form of page before, and now: {said.because}"
+            often = max((m.times for _, m in matches if isinstance(m, Found)), default=1)
+            if not proven and (said.sight is not Sight.CONFIRMED or often > 1):
+                now = f"it matches in {often} places" if often > 1 else said.because
+                why = f"never matched on this form of page before, and now: {now}"
                 said = replace(said, sight=Sight.UNPROVEN, because=why, seen=None)
             return replace(
                 blank, sight=said.sight, because=said.because, seen=said.seen,
                 excerpt=said.excerpt, form=answer.form, sha256=answer.sha256,
             )  # fmt: skip
+
+
+def believed(one: Reading, short: str) -> Reading:
+    """Return what *one* is worth on a page that is *short* of some of its words, in a clause why:
+    what is there is there, and what is not there may be missing with the rest.
+    """
+    if not short or one.sight in (Sight.CONFIRMED, Sight.CHANGED):
+        return one
+    return replace(one, sight=Sight.UNREADABLE, because=short, seen=None, excerpt="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +122,8 @@ class _Said:
 def _heard(held: Value, matches: Sequence[tuple[Evidence, Match]]) -> _Said:
     """Judge what a living page says, as if the evidence were proven."""
     missed = [m for _, m in matches if isinstance(m, Missed) and m.how != "appeared"]
+    if denied := _denied(matches):
+        return _Said(Sight.CHANGED, denied.detail, excerpt=denied.excerpt)
     if missed:
         worst = min(missed, key=lambda miss: _ORDER.index(miss.how))
         return _Said(_MEANING[worst.how], worst.detail, excerpt=worst.excerpt)
@@ -114,6 +141,15 @@ def _heard(held: Value, matches: Sequence[tuple[Evidence, Match]]) -> _Said:
     seen = said.seen if said.sight is Sight.CHANGED else None
     shown = " … ".join(dict.fromkeys(filter(None, (news[0].excerpt, excerpt))))
     return _Said(Sight.CHANGED, news[0].detail, seen, shown)
+
+
+def _denied(matches: Sequence[tuple[Evidence, Match]]) -> Missed | None:
+    """Return the words that were to be absent, if they stand where all our quotes once stood."""
+    missed = [(entry, m) for entry, m in matches if isinstance(m, Missed)]
+    appeared = [m for _, m in missed if m.how == "appeared"]
+    lost = [(entry, m) for entry, m in missed if m.how != "appeared"]
+    quotes = all(isinstance(entry, Quote) and m.how in LOST for entry, m in lost)
+    return appeared[0] if appeared and lost and quotes else None
 
 
 def _value(held: Value, there: Sequence[tuple[Evidence, Found]], excerpt: str) -> _Said:

@@ -4,39 +4,37 @@
 - A **quote** must be there at least once, word for word.  Case counts, but for its first letter,
   which depends on where in a sentence the words stand.  Line ends and cell walls count as spaces,
   and a quote never begins or ends inside a word: `Pro` is not found in `Project`.
-- A **pattern** must match exactly once, whatever it captures: two places that say the same today
-  need not tomorrow, and nobody would know which is ours.  It runs on lines; a row is `a | b`.
-  If it misses, it is tried once more as `loose` has it.
+- A **pattern** must match exactly once, or say the very same wherever it does: pages are written
+  twice for wide and narrow screens.  It runs on lines; a row is `a | b`.  If it misses, it is tried
+  once more as `loose` has it.
 - What matches nowhere in the visible words but names an address is looked for once more with each
   link's target in parentheses behind its words.
 - **items** are all matches' `item`, mapped, in page order, each once.
-- A **cell** is matched alone; a **pointer** gives the value at its place in a JSON page.
+- A **cell** is matched alone, and where there is no table any more, what stands under its label; a
+  **pointer** gives the value at its place in a JSON page.
 - **absent** holds as long as its pattern matches nowhere in the section.
-
-Patterns are RE2: they take time linear in the page, whatever the page.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import Any, assert_never
-
-import re2
+from typing import assert_never
 
 from ..facts.evidence import Absent, ByHand, Cell, Evidence, ItemsOf, Pattern, Pointer, Quote
 from .captured import captured
-from .cells import cell_of
+from .celled import celled
+from .hits import EXCERPT, excerpt, hits, ordinary
 from .linked import linked
 from .loose import loosened
-from .model import Document, Found, Match, Missed, Section
-from .normal import flat, normalised, pattern
+from .model import LOST, Document, Found, Match, Missed, Section
+from .normal import flat, normalised
 from .outline import text_of
-from .places import place
+from .places import places
 from .pointers import value_at
 
 _ADDRESS = re.compile(r"://|\w\\?\.\w+\\?/|https?")
-_EXCERPT = 200
+_OFTEN = 5
+"""Places in which a page may say the same, as for wide and for narrow screens."""
 _FOLDED = re.compile(
     r"(?im)^(?:(?:show|view|see|load|display) (?:all|(?:\d+ )?more)\b.{0,30}|(?:and|\+) ?\d+ more)$"
 )
@@ -49,9 +47,22 @@ def match(document: Document, evidence: Evidence) -> Match:
         return Missed("no-words", "only a person can look")
     if isinstance(evidence, Pointer):
         return _pointer(document, evidence)
-    where = place(document, evidence.section)
-    if isinstance(where, Missed):
-        return where
+    somewhere = places(document, evidence.section)
+    if isinstance(somewhere, Missed):
+        return somewhere
+    if len(somewhere) == 1:
+        return _match(document, somewhere[0], evidence)
+    found = [_match(document, where, evidence) for where in somewhere]
+    held = [one for one in found if isinstance(one, Found) or one.how not in LOST]
+    if len(held) == 1 and not isinstance(evidence, Absent):
+        return held[0]
+    shown = "; ".join(repr(section.heading) for section in somewhere[:3])
+    return Missed("many", f"{len(somewhere)} sections are called {evidence.section!r}", shown)
+
+
+def _match(
+    document: Document, where: Section, evidence: Quote | Pattern | ItemsOf | Cell | Absent
+) -> Match:
     match evidence:
         case Quote():
             return _twice(document, where, evidence.quote, lambda text: _quote(text, evidence))
@@ -62,7 +73,7 @@ def match(document: Document, evidence: Evidence) -> Match:
                 document, where, evidence.items, lambda text: _items(text, evidence)
             )
         case Cell():
-            return _cell(where, evidence)
+            return celled(document, where, evidence)
         case Absent():
             return _absent(text_of(where), evidence)
         case _:
@@ -79,7 +90,7 @@ def _twice(document: Document, where: Section, wanted: str, look: Callable[[str]
         if isinstance(behind, Found) or behind.how != "no-words":
             return behind
     if where is not document.root and isinstance(look(text_of(document.root)), Found):
-        return Missed(found.how, f"{found.detail}, but elsewhere on the page", found.excerpt)
+        return Missed("elsewhere", f"{found.detail}, but elsewhere on the page", found.excerpt)
     return found
 
 
@@ -104,31 +115,25 @@ def _joins(pair: str) -> bool:
     return len(pair) > 1 and all(c.isalnum() and c < "\u0e00" for c in pair)
 
 
-@lru_cache(maxsize=128)  # each holds some 20 kB, and a run asks for a page's only once
-def compiled(text: str) -> Any:
-    """Return *text* as a pattern for normal text."""
-    return re2.compile(pattern(text))
-
-
 def _pattern(text: str, evidence: Pattern) -> Match:
     ways = (evidence.pattern, loosened(evidence.pattern))
-    hits = next(filter(None, (list(_hits(way, text, most=2)) for way in ways)), [])
-    if not hits:
+    tried = (ordinary(list(hits(way, text, most=_OFTEN)), text) for way in ways)
+    met = next(filter(None, tried), [])
+    if not met:
         return Missed("no-words", "the pattern matches nothing", excerpt(text, 0, 0))
-    if len(hits) > 1:
-        both = " … ".join(excerpt(text, *hit.span())[: _EXCERPT // 2] for hit in hits)
-        return Missed("many", "the pattern matches more than once", both)
-    return captured(hits[0], text, evidence.bounds, excerpt(text, *hits[0].span()))
+    every = [captured(hit, text, evidence.bounds, excerpt(text, *hit.span())) for hit in met]
+    first = every[0]
+    if len(every) == 1:
+        return first
+    if isinstance(first, Found) and _alike(every) and len(every) < _OFTEN:
+        return replace(first, times=len(every))
+    both = " … ".join(excerpt(text, *hit.span())[: EXCERPT // 2] for hit in met[:2])
+    return Missed("many", "the pattern matches more than once", both)
 
 
-def _hits(wanted: str, text: str, most: int) -> Iterator[Any]:
-    """Yield matches that are not empty, at most so many."""
-    for hit in compiled(wanted).finditer(text):
-        if hit.end() > hit.start():
-            yield hit
-            most -= 1
-            if not most:
-                return
+def _alike(every: Sequence[Match]) -> bool:
+    said = [one.captured if isinstance(one, Found) else None for one in every]
+    return said.count(said[0]) == len(said)
 
 
 def _listed(where: Section, evidence: ItemsOf) -> Match | None:
@@ -152,26 +157,15 @@ def _members(where: Section) -> Iterator[str]:
 
 
 def _items(text: str, evidence: ItemsOf) -> Match:
-    hits = [hit for hit in _hits(evidence.items, text, most=-1) if hit["item"]]
-    if not hits:
+    met = [hit for hit in hits(evidence.items, text, most=-1) if hit["item"]]
+    if not met:
         return Missed("no-words", "the pattern matches no member", excerpt(text, 0, 0))
     named = {normalised(theirs): ours for theirs, ours in evidence.map.items()}
-    seen = (normalised(hit["item"]) for hit in hits)
+    seen = (normalised(hit["item"]) for hit in met)
     items = tuple(dict.fromkeys(named.get(item, item) for item in seen))
     goes_on = _FOLDED.search(text)
-    shown = excerpt(text, hits[0].start(), hits[-1].end())
+    shown = excerpt(text, met[0].start(), met[-1].end())
     return Found(items=items, excerpt=shown, folded=goes_on[0] if goes_on else "")
-
-
-def _cell(where: Section, evidence: Cell) -> Match:
-    found = cell_of(where, evidence.row, evidence.column)
-    if isinstance(found, Missed):
-        return found
-    hits = list(_hits(evidence.cell, found.text, most=2))
-    if len(hits) != 1:
-        how: Any = "many" if hits else "no-words"
-        return Missed(how, f"the cell says {found.text!r}", found.line)
-    return captured(hits[0], found.text, evidence.bounds, found.line)
 
 
 def _pointer(document: Document, evidence: Pointer) -> Match:
@@ -180,24 +174,12 @@ def _pointer(document: Document, evidence: Pointer) -> Match:
         return value
     if isinstance(value, tuple):
         items = tuple(dict.fromkeys(map(normalised, value)))
-        return Found(items=items, excerpt=", ".join(items)[:_EXCERPT])
-    return Found({"value": normalised(value)}, excerpt=normalised(value)[:_EXCERPT])
+        return Found(items=items, excerpt=", ".join(items)[:EXCERPT])
+    return Found({"value": normalised(value)}, excerpt=normalised(value)[:EXCERPT])
 
 
 def _absent(text: str, evidence: Absent) -> Match:
-    hit = next(_hits(evidence.absent, text, most=1), None)
+    hit = next(hits(evidence.absent, text, most=1), None)
     if hit is None:
         return Found()
     return Missed("appeared", f"it says {normalised(hit[0])!r}", excerpt(text, *hit.span()))
-
-
-def excerpt(text: str, start: int, end: int) -> str:
-    """Return the line of *text* from *start* to *end*, at most 200 characters around its middle."""
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    line = normalised(text[first : last if last >= 0 else len(text)])
-    if len(line) <= _EXCERPT:
-        return line
-    middle = (start + end) // 2 - first
-    begin = max(0, min(middle - _EXCERPT // 2, len(line) - _EXCERPT))
-    return line[begin : begin + _EXCERPT].strip()

@@ -26,7 +26,16 @@ def _header(page: Elements, node: LexborNode, attrs: Attributes) -> Leave | None
     return page.block(node, attrs) if page.inside else SKIP
 
 
+def _cited(attrs: Attributes) -> bool:
+    """Tell whether these are words of another post, as Discourse marks them."""
+    return "quote" in (attrs.get("class") or "").split()
+
+
 def _aside(page: Elements, node: LexborNode, attrs: Attributes) -> Leave | None:
+    if _cited(attrs):
+        return SKIP
+    if page.bare:
+        return page.block(node, attrs)
     if page.inside > 1 or (page.inside and not _mostly_links(node)):
         return _authors(page, node, attrs)
     return SKIP
@@ -42,6 +51,11 @@ def _authors(page: Elements, node: LexborNode, attrs: Attributes) -> Leave | Non
             leave()
 
     return left
+
+
+def _nav(page: Elements, node: LexborNode, attrs: Attributes) -> Leave | None:
+    """Read what a page's matter folds into an element that is meant for links, and is not links."""
+    return _authors(page, node, attrs) if page.inside and not _mostly_links(node) else SKIP
 
 
 def _mostly_links(node: LexborNode) -> bool:
@@ -90,7 +104,8 @@ ENTER: dict[str, Enter] = {
     **dict.fromkeys(("ul", "ol", "menu"), Elements.list_),
     **dict.fromkeys(("td", "th"), tables.cell),
     **dict.fromkeys(("sup", "sub"), Elements.raised),
-    **dict.fromkeys(("nav", "footer"), skip),
+    "footer": skip,
+    "nav": _nav,
     "header": _header,
     "aside": _aside,
     "article": _authors,
@@ -108,6 +123,7 @@ _SAME = (Elements.block, skip, Elements.pre_, Elements.br, Elements.raised)
 BARE: dict[str, Enter] = {
     **{name: enter if enter in _SAME else Elements.block for name, enter in ENTER.items()},
     **dict.fromkeys(("nav", "footer"), Elements.block),
+    "aside": _aside,
 }
 """What elements mean where only text is wanted."""
 del BARE["a"]

@@ -165,6 +165,8 @@ class Found:
     """Words beside the list that say it goes on, such as `Show 2 more`."""
     excerpt: str = ""
     """The line it was found in, at most 200 characters around the match."""
+    times: int = 1
+    """In how many places it says so."""
     around: str = field(default="", compare=False)
     """What stands near a captured value, on other lines too."""
 
@@ -173,7 +175,7 @@ class Found:
 class Missed:
     """Evidence that did not match, and in which way."""
 
-    how: Literal["no-section", "no-words", "many", "out-of-bounds", "appeared"]
+    how: Literal["no-section", "elsewhere", "no-words", "many", "out-of-bounds", "appeared"]
     """`appeared`: words that were to be absent are there."""
     detail: str
     """One clause for people."""
@@ -181,6 +183,9 @@ class Missed:
 
 
 Match = Found | Missed
+
+LOST = frozenset(("no-words", "elsewhere"))
+"""Ways to miss in which the words are gone from their section, and nothing else is wrong."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Find the section that evidence names.  Pure.
 
 Tried in this order, and the first that finds anything decides: an anchor as written; a heading that
-says the same, letter case aside; an anchor that the heading's words would give; a heading that
-contains the words; last, the words under which something is folded away.  What is found twice is
-not found: nobody knows which was meant.  Only where one stands inside the other is the outer one
-taken, since it holds the words of both.
+says the same, letter case aside; an anchor that the heading's words would give; a heading that says
+the same but for its number; a heading that contains the words; last, the words under which
+something is folded away.  Of sections inside one another the outer one is taken, since it holds the
+words of both.  Others that are called the same are all given: which one was meant, only what is
+found in them can tell.  Where there is no such section, a column of a table that has its name is.
 """
 
 import re
@@ -15,29 +16,60 @@ from itertools import islice
 from ..facts.errors import did_you_mean
 from .model import Document, Missed, Section
 from .normal import normalised
+from .outline import row_of
 
 _PERMALINK = re.compile(r"^[#¶§🔗 ]+|[#¶§🔗 ]+$")
+_COUNTED = re.compile(
+    r"(?i)^(?:[^\w\s]+ )?"
+    r"(?:(?:§ ?|step |part )\d+[.):]?\s+|\d+(?:[.):]|(?:\.\d+)+[.):]?)\s+)?(?=\w)"
+)
+"""The number or the picture before a heading; `3 ways` has none."""
 _SUGGESTED = 200
 _GOES_ON = re.compile(r" ?\+| [A-Z]|-\w")
 _NO_SLUG = re.compile(r"[^\w\- ]+")
 
 
-def place(document: Document, name: str | None) -> Section | Missed:
-    """Return the section of *document* that is called *name*, the whole page if that is None."""
+def places(document: Document, name: str | None) -> list[Section] | Missed:
+    """Return what in *document* is called *name*, the whole page if that is None."""
     if name is None:
-        return document.root
+        return [document.root]
+    if found := named(document.root, name):
+        return found
     every = list(_under(document.root))
-    folds = [fold for section in (document.root, *every) for fold in section.folds]
-    for some, ways in ((every, 4), (folds, 3)):
-        for fits in islice(_ways(name.removeprefix("#"), normalised(name)), ways):
-            found = _outermost([section for section in some if fits(section)])
-            if len(found) == 1:
-                return found[0]
-            if found:
-                shown = "; ".join(repr(section.heading) for section in found[:3])
-                return Missed("many", f"{len(found)} sections are called {name!r}", shown)
+    if turned := _turned([document.root, *every], name):
+        return turned
     known = [section.heading for section in every[:_SUGGESTED]]
     return Missed("no-section", f"no section {name!r}{did_you_mean(name, known)}")
+
+
+def named(where: Section, name: str) -> list[Section]:
+    """Return the sections in *where* that are called *name*, none of them inside another."""
+    every = list(_under(where))
+    folds = [fold for section in (where, *every) for fold in section.folds]
+    for some, ways in ((every, 5), (folds, 4)):
+        for fits in islice(_ways(name.removeprefix("#"), normalised(name)), ways):
+            if found := _outermost([section for section in some if fits(section)]):
+                return found
+    return []
+
+
+def around(document: Document, where: Section) -> Section | None:
+    """Return the section that *where* is a part of, unless that is the whole page or its title."""
+    above = [one for one in _under(document.root) if any(part is where for part in one.children)]
+    return above[0] if above and above[0].level > 1 else None
+
+
+def _turned(every: list[Section], name: str) -> list[Section]:
+    """Return the column that is called *name*, where the page has put its parts side by side."""
+    columns = [
+        Section(name, 0, text="\n".join(row_of((row[0], row[place])) for row in table.rows[1:]))
+        for section in every
+        for table in section.tables
+        if table.rows
+        for place, head in enumerate(table.rows[0])
+        if place and said(head) == said(normalised(name)) and min(map(len, table.rows)) > place
+    ]
+    return columns if len(columns) == 1 else []
 
 
 def _ways(anchor: str, words: str) -> Iterator[Callable[[Section], bool]]:
@@ -45,6 +77,7 @@ def _ways(anchor: str, words: str) -> Iterator[Callable[[Section], bool]]:
     yield lambda section: anchor in section.anchors
     yield lambda section: bool(folded) and said(section.heading) == folded
     yield lambda section: bool(slug) and slug_of(section.heading) == slug
+    yield lambda section: uncounted(section.heading) == uncounted(words)
     yield lambda section: bool(folded) and section.level > 1 and _stands_in(section.heading, words)
 
 
@@ -69,6 +102,11 @@ def said(heading: str) -> str:
 def slug_of(heading: str) -> str:
     """Return the anchor that most sites would give a heading."""
     return _NO_SLUG.sub("", said(heading)).strip().replace(" ", "-")
+
+
+def uncounted(heading: str) -> str:
+    """Return a heading without the number or the picture that stands before it."""
+    return said(_COUNTED.sub("", heading) or heading)
 
 
 def _under(section: Section) -> Iterator[Section]:

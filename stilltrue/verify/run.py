@@ -13,8 +13,8 @@ from ..facts.book import Book
 from ..facts.evidence import ByHand
 from ..facts.observed import Memory, Record
 from ..facts.observed import Run as RunRecord
-from .alive import alive
-from .judge import reading
+from .alive import alive, short
+from .judge import believed, reading
 from .match import match
 from .memory import learnt, proven, ran, remember
 from .model import Answer, Ask, Check, Document, Page, Reading, Sight, Unchanged, Unread
@@ -118,7 +118,7 @@ class Run:
     def _read(self, target: Target, page: Page) -> None:
         document = read(page)
         dead: str | None = None
-        length = None
+        length, less = None, ""
         if isinstance(document, str):
             dead = document
         else:
@@ -126,10 +126,14 @@ class Run:
             length = document.length
             source = self.book.sources[target.source]
             dead = alive(page, document, source, known.length if known else None)
+            less = short(document, source)
         self.answered += dead is None
         if dead is not None and not target.checks:
             self.links.append(link(target, Sight.UNREADABLE, dead, page))
-        said = (self._judged(check, page, document, dead) for check in target.checks)
+        judged = (self._judged(check, page, document, dead) for check in target.checks)
+        said = [believed(one, less) for one in judged]
+        if less and not any(one.sight in (Sight.CONFIRMED, Sight.CHANGED) for one in said):
+            dead = dead or less
         self._keep(zip(target.checks, said, strict=True), page, dead, length)
 
     def _judged(

@@ -41,6 +41,10 @@ _WORD = re.compile(r"(?<![\w./@:-])[^\W\d_]+(?![\w/@:-]|\.\w)")
 _ENOUGH = 60
 _MUCH = 0.25
 _OFTEN = 0.08
+_DIFFERENT = 5
+"""Words of a language without which nothing is written in it; a list of codes (`de, en, nl`) has
+fewer.
+"""
 
 
 def speaks(declared: str, wanted: str) -> bool:
@@ -90,4 +94,5 @@ def _words(text: str, wanted: str) -> str:
     }
     likely = max(shares, key=lambda name: shares[name])
     plainly = shares[likely] > _OFTEN and shares[likely] > 3 * shares[wanted]
+    plainly = plainly and sum(word in words for word in _COMMON_WORDS[likely]) >= _DIFFERENT
     return likely if every >= _ENOUGH and plainly else ""

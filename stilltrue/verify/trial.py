@@ -40,15 +40,19 @@ class Trial:
     @property
     def good(self) -> bool:
         """Whether it may carry a claim."""
-        found = isinstance(self.match, Found) and self.steady and not self.elsewhere
+        found = self.once and self.steady and not self.elsewhere
         return found and self.flips is not False and self.falls is not False
+
+    @property
+    def once(self) -> bool:
+        """Whether it matches in one place."""
+        return isinstance(self.match, Found) and self.match.times == 1
 
     @property
     def results(self) -> tuple[tuple[str, bool | None], ...]:
         """Return each thing asked of it, with its outcome; None where it could not be asked."""
-        met = isinstance(self.match, Found)
         return (
-            ("exactly once", met),
+            ("exactly once", self.once),
             ("twice in a row", self.steady),
             ("flips with the value", self.flips),
             ("fails without its words", self.falls),
@@ -61,6 +65,7 @@ class Trial:
         if isinstance(self.match, Missed):
             return f"{_HOW[self.match.how]}: {self.match.detail}"
         faults = [
+            (not self.once, f"it matches in {self.match.times} places, and says the same in each"),
             (not self.steady, "two looks at the same page differ"),
             (self.flips is False, "it does not notice another value"),
             (self.falls is False, "it matches without its words too"),
@@ -74,6 +79,8 @@ class Trial:
         """Suggest what to do about it; empty if nothing."""
         if isinstance(self.match, Missed):
             return _MENDS[self.match.how]
+        if not self.once:
+            return _MENDS["many"]
         if self.flips is False:
             return "capture the value itself in the group"
         if self.falls is False or self.elsewhere:
@@ -83,6 +90,7 @@ class Trial:
 
 _HOW = {
     "no-section": "no such section",
+    "elsewhere": "matched in another section",
     "no-words": "matched zero times",
     "many": "matched many times",
     "out-of-bounds": "matched an implausible value",
@@ -90,6 +98,7 @@ _HOW = {
 }
 _MENDS = {
     "no-section": "name a heading or an anchor that the page has",
+    "elsewhere": "name the section in which it stands",
     "no-words": "look at the page and quote what it says today",
     "many": "add a section, or words that stand beside the value",
     "out-of-bounds": "widen the bounds if the value is right",

@@ -3,7 +3,7 @@
 import pytest
 
 from stilltrue.facts.model import Source
-from stilltrue.verify.alive import alive
+from stilltrue.verify.alive import alive, short
 from tests.verify.reading import URL, a_document, a_page
 
 WORDS = "You can add your own key in the settings of the editor and it is used for the models. "
@@ -209,3 +209,33 @@ def test_mojibake_is_not_read_as_other_words():
         == "garbled: decoded by the wrong charset"
     )
     assert "could not be decoded" in why(GOOD.replace("your own", "\ufffd\ufffd"))
+
+
+def test_a_page_short_of_what_it_should_have_is_alive_but_not_all_there():
+    page = a_document(GOOD)
+    more = SOURCE.model_copy(update={"alive": SOURCE.alive.model_copy(update={"length": 2000})})
+    assert why(GOOD, more) is None
+    assert short(page, more) == f"short: {page.length} characters, at least 2000 expected"
+    assert short(page, SOURCE) == short(page, UNKNOWN) == ""
+    most = SOURCE.model_copy(update={"alive": SOURCE.alive.model_copy(update={"length": 9000})})
+    assert why(GOOD, most).startswith("too short")
+
+
+@pytest.mark.parametrize(
+    ("end", "cut"),
+    [("</main></body></html>", False), ("</main>", False), ("", True), ("<p>and", True),
+     ("<section><h2>More</h2><p>of", True), ("</main><p>A page of long ago", False)],
+)  # fmt: skip
+def test_a_page_that_stops_in_its_main_part_is_cut_off(end, cut):
+    said = why(f"<html lang=en><body><main>{GOOD.removeprefix('<html lang=en>')}{end}")
+    assert (said or "").startswith("cut off: its main never ends") is cut, said
+    if not cut:
+        assert said is None
+
+
+def test_a_list_of_codes_is_not_written_in_one_of_them():
+    codes = "quarry-2 reads: de, el, en, es, fr, it, ja, la, nl, pt, su. "
+    page = GOOD.replace(WORDS * 20, codes * 30)
+    assert why(page, UNKNOWN) is None
+    dutch = "U kunt uw sleutel in de instellingen van het programma zetten en het wordt gebruikt "
+    assert "reads like nl" in why(GOOD.replace(WORDS * 20, dutch * 20), UNKNOWN)

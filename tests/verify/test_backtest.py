@@ -11,7 +11,8 @@ from stilltrue.verify.backtest import Labelled, Score, as_text, backtest, by_kin
 from stilltrue.verify.history import histories
 from stilltrue.verify.model import Reading, Sight
 
-OURS = Path(__file__).parents[1] / "histories"
+TESTS = Path(__file__).parents[1]
+OURS = TESTS / "histories"
 AT = datetime(2026, 3, 1, 6, tzinfo=UTC)
 FACTS = """\
 schema: 1
@@ -92,6 +93,14 @@ def labelled(expected, was, *, kind="price", harmless=False, right_value=True):
 
 def transitions(score):
     return [one for one in score.readings if one.run > 1]
+
+
+def test_what_others_wrote_without_having_seen_the_engine_is_read_right_by_now():
+    score, alarms = backtest(histories(TESTS / "blind"))
+    told = as_text(score, alarms)
+    assert len(score.readings) > 3000
+    assert score.good, told
+    assert score.precision == 1, told
 
 
 def test_our_set_is_large_and_more_than_half_of_it_is_harmless(ours):

@@ -1,5 +1,7 @@
 """HTML as a reader sees it."""
 
+import json
+
 import pytest
 
 from stilltrue.verify.html import visible
@@ -74,6 +76,25 @@ def test_a_page_is_a_tree_of_its_sections():
     assert prices.tables[0].rows == (("Plan", "Price"), ("Pro", "$20 / month"))
     assert limits.lists == (("one", "two"), ("inner",))
     assert faq.text == "Refunds?\nNo.\nMind the note."
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        ("<nav class=fold><p>Pro costs $20.</p></nav>", "Pro costs $20."),
+        ("<nav><a href=/a>Pro costs</a> <a href=/b>$20.</a></nav>", ""),
+        ("<aside class='quote group'><blockquote>It was $9.</blockquote></aside>$20", "$20"),
+        ("<aside class=note>Pro costs $20.</aside>", "Pro costs $20."),
+    ],
+)
+def test_in_the_main_part_words_count_unless_they_lead_away_or_are_another_posts(inside, text):
+    assert a_document(f"<body><main><h1>T</h1>{inside}</main>").root.children[0].text == text
+
+
+def test_what_one_post_quotes_of_another_is_not_said_again():
+    posts = ["<p>It ends in May.</p>", "<aside class=quote>It ends in May.</aside><p>Sad!</p>"]
+    page = a_document(json.dumps({"posts": [{"cooked": post} for post in posts]}), "json")
+    assert page.root.text.count("It ends in May.") == 1
 
 
 def test_an_anchor_leads_to_the_section_it_opens_or_stands_in():

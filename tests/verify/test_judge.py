@@ -1,5 +1,6 @@
 """The only policy: what a look means."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from stilltrue.facts.evidence import Absent, ByHand, Cell, ItemsOf, Pattern, Pointer, Quote
 from stilltrue.facts.values import Choice, Error, ErrorValue, Items, Money
-from stilltrue.verify.judge import reading
+from stilltrue.verify.judge import believed, reading
 from stilltrue.verify.model import (
     Check,
     Found,
@@ -78,6 +79,7 @@ def test_another_value_beside_missing_words_is_no_change():
     ("how", "sight"),
     [
         ("no-section", Sight.MOVED),
+        ("elsewhere", Sight.MOVED),
         ("many", Sight.MOVED),
         ("out-of-bounds", Sight.MOVED),
         ("no-words", Sight.REWORDED),
@@ -106,9 +108,38 @@ def test_words_that_appeared_beside_another_value_are_a_change_to_that_value():
     assert (got.sight, got.seen) == (Sight.CHANGED, PRO.model_copy(update={"money": "25"}))
 
 
-def test_words_that_appeared_where_the_evidence_is_gone_accuse_no_claim():
-    got = judged((QUOTE, missed("no-words")), (ABSENT, missed("appeared")))
+@pytest.mark.parametrize("how", ["no-words", "elsewhere"])
+def test_words_that_appeared_where_the_quote_is_gone_say_the_contrary(how):
+    news = missed("appeared", "'no longer' is there", "It is no longer so.")
+    got = judged((QUOTE, missed(how)), (ABSENT, news))
+    assert (got.sight, got.seen) == (Sight.CHANGED, None)
+    assert (got.because, got.excerpt) == ("'no longer' is there", "It is no longer so.")
+
+
+@pytest.mark.parametrize("how", ["no-section", "many"])
+def test_words_that_appeared_where_the_quote_has_no_place_accuse_no_claim(how):
+    assert judged((QUOTE, missed(how)), (ABSENT, missed("appeared"))).sight is Sight.MOVED
+
+
+def test_words_that_appeared_where_a_value_is_gone_accuse_no_claim():
+    got = judged((PATTERN, missed("no-words")), (ABSENT, missed("appeared")))
     assert got.sight is Sight.REWORDED
+
+
+def test_what_is_said_twice_confirms_but_proves_nothing():
+    twice = replace(YES, times=2)
+    assert judged((QUOTE, twice)).sight is Sight.CONFIRMED
+    got = judged((QUOTE, twice), proven=False)
+    assert (got.sight, "2 places" in got.because) == (Sight.UNPROVEN, True)
+
+
+def test_of_a_short_page_only_what_is_there_is_believed():
+    gone = believed(judged((QUOTE, missed("no-words"))), "short")
+    assert (gone.sight, gone.because) == (Sight.UNREADABLE, "short")
+    there = judged((QUOTE, YES))
+    assert believed(there, "short") is there
+    dearer = judged((PATTERN, priced("25")))
+    assert believed(dearer, "short") is dearer
 
 
 @pytest.mark.parametrize("absent", [YES, missed("appeared")])

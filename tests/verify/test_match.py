@@ -99,7 +99,7 @@ def test_a_quote_may_stand_there_several_times(page):
 
 def test_a_quote_elsewhere_on_the_page_does_not_count_but_is_told(page):
     missed = match(page, quote("At most 5 projects", "Plans"))
-    assert missed.how == "no-words"
+    assert missed.how == "elsewhere"
     assert "elsewhere on the page" in missed.detail
 
 
@@ -118,9 +118,36 @@ def test_a_pattern_that_matches_twice_matches_nothing(page):
     assert missed.excerpt == "At most 5 projects. … At most 7 projects."
 
 
-def test_the_same_value_in_two_places_is_two_places():
-    page = a_document("<p>Pro costs $20.</p><p>Pro costs $20.</p>")
-    assert match(page, pattern(r"Pro costs \$(?P<value>\d+)")).how == "many"
+def test_the_same_value_in_some_places_is_said_and_counted():
+    twice = "<p>Pro costs $20.</p>" * 2
+    costs = pattern(r"Pro costs \$(?P<value>\d+)")
+    found = match(a_document(twice), costs)
+    assert (found.captured, found.times) == ({"value": "20"}, 2)
+    assert match(a_document(f"{twice}<p>Pro costs $25.</p>"), costs).how == "many"
+    assert match(a_document(twice * 3), costs).how == "many"
+    bound = costs.model_copy(update={"bounds": Bounds(min="10", max="90")})
+    assert match(a_document("<p>Pro costs $2.</p>" * 2), bound).how == "many"
+
+
+def test_a_price_for_those_who_pay_by_the_year_is_not_the_other_one():
+    month, year = "<p>Pro $20 / mo<br>billed monthly</p>", "<p>Pro $16 / mo<br>billed yearly</p>"
+    costs = pattern(r"Pro \$(?P<value>\d+) / mo")
+    assert match(a_document(month + year), costs).captured == {"value": "20"}
+    assert match(a_document(month + month.replace("20", "21")), costs).how == "many"
+    assert match(a_document(year), costs).captured == {"value": "16"}
+
+
+@pytest.mark.parametrize(
+    "written", ["30 June 2026", "June 30, 2026", "2026-06-30", "30th June 2026", "Jun 30, 2026"]
+)
+@pytest.mark.parametrize(
+    "day",
+    [r"\d{1,2} [A-Z][a-z]+ \d{4}", r"[A-Z][a-z]+ \d{1,2}, \d{4}", r"\d{4}-\d{2}-\d{2}",
+     r"\d+\s\w+\s\d\d\d\d"],
+)  # fmt: skip
+def test_a_day_is_found_in_whichever_way_it_is_written(written, day):
+    page = a_document(f"<p>It ends on {written}. The other began on 1 May 2020.</p>")
+    assert match(page, pattern(rf"ends on (?P<value>{day})")).captured == {"value": written}
 
 
 def test_a_price_elsewhere_is_not_the_plans_price(page):
@@ -129,7 +156,7 @@ def test_a_price_elsewhere_is_not_the_plans_price(page):
 
 def test_a_pattern_keeps_to_its_section_and_what_is_under_it(page):
     assert isinstance(match(page, pattern(r"Standard costs \$(?P<value>\d+)", "plans")), Found)
-    assert match(page, pattern(r"OpenAI: (?P<value>again)", "plans")).how == "no-words"
+    assert match(page, pattern(r"OpenAI: (?P<value>again)", "plans")).how == "elsewhere"
 
 
 def test_typographic_signs_in_a_pattern_are_those_of_the_page():
@@ -185,15 +212,81 @@ def test_a_section_that_is_not_there_suggests_what_is(page):
     assert "'Providers'" in match(page, quote("x", "Provider")).detail
 
 
-def test_two_sections_of_one_name_are_not_found():
-    page = a_document("<h2>Keys</h2><p>a</p><h2>Keys</h2><p>b</p>")
-    assert match(page, quote("a", "Keys")).how == "many"
+def test_of_two_sections_of_one_name_the_one_that_says_it_is_meant():
+    page = a_document("<h2>Keys</h2><p>a, c</p><h2>Keys</h2><p>b, c</p>")
+    assert isinstance(match(page, quote("a", "Keys")), Found)
+    assert match(page, quote("c", "Keys")).how == "many"
+    assert match(page, quote("d", "Keys")).how == "many"
+    absent = Absent(source="s", absent="d", section="Keys")
+    assert match(page, absent).how == "many"
+
+
+@pytest.mark.parametrize(
+    ("held", "shown"),
+    [("2. Keys", "Keys"), ("Keys", "3. Keys"), ("1.2 Keys", "4 Keys?"), ("Step 1: Keys", "Keys"),
+     ("Keys", "🔧 Keys")],
+)  # fmt: skip
+def test_a_headings_number_is_not_its_name(held, shown):
+    page = a_document(f"<h2>{shown.rstrip('?')}</h2><p>a</p><h2>Other</h2><p>b</p>")
+    met = match(page, quote("a", held))
+    assert isinstance(met, Found) is not shown.endswith("?")
+
+
+def test_a_column_is_a_plans_own_place_where_plans_stand_side_by_side():
+    table = "<table><tr><th><th>Free<th>Pro</tr><tr><td>Mail<td>100 a day<td>900 a day</tr></table>"
+    daily = pattern(r"(?P<value>\d+) a day", "Pro")
+    assert match(a_document(table), daily).captured == {"value": "900"}
+    assert match(a_document(table * 2), daily).how == "no-section"
+    assert match(a_document(f"{table}<h2>Pro</h2><p>7 a day</p>"), daily).captured == {"value": "7"}
+
+
+CARDS = {
+    "cards": "<h3>Pro</h3><p>Best</p><div>Seats</div>{}<h3>Max</h3><p>Seats</p><p>90</p>",
+    "definitions": "<h3>Max</h3><dl><dt>Seats<dd>90</dl><h3>Pro</h3><dl><dt>Seats<dd>{}</dl>",
+    "labels": "<h3>Pro</h3><ul><li>Seats: {}<li>Keys: 3</ul><h3>Max</h3><p>Seats: 90</p>",
+    "behind": "<h3>Pro</h3><ul><li>{} seats</ul><h3>Max</h3><ul><li>90 seats</ul>",
+    "lines": "<ul><li>Pro: {} seats<li>Max: 90 seats</ul>",
+    "turned": "<h3>Seats</h3><dl><dt>Pro<dd>{}<dt>Max<dd>90</dl>",
+    "folds": "<details><summary>Pro</summary>Seats<br>{}</details>",
+    "details": "<h3>Pro in detail</h3><dl><dt>Seats<dd>{}</dl><h3>Max</h3>90",
+}
+SEATS = Cell(source="s", section="Plans", row="Pro", column="Seats", cell=r"(?P<value>\d+)")
+
+
+@pytest.mark.parametrize("shape", CARDS)
+def test_a_cell_is_found_where_its_table_became_something_else(shape):
+    page = a_document(
+        f"<h1>T</h1><h2>Plans</h2>{CARDS[shape].format(5)}<h2>Other</h2><p>Pro: 1 seats"
+    )
+    assert match(page, SEATS).captured == {"value": "5"}
+
+
+def test_beside_its_section_and_no_farther():
+    cards = "<h3>Pro</h3><p>Seats: 5</p>"
+    beside = f"<h1>T</h1><h2>All</h2><h3>Plans</h3><p>Here they are.</p>{cards}"
+    assert match(a_document(beside), SEATS).captured == {"value": "5"}
+    farther = f"<h1>T</h1><h2>Plans</h2><p>Here they were.</p><h2>Add-ons</h2>{cards}"
+    assert match(a_document(farther), SEATS).how == "no-words"
+
+
+@pytest.mark.parametrize(
+    "cards",
+    [
+        "<h3>Pro Plus</h3><p>Seats: 5</p>",
+        "<h3>Pro</h3><p>Keys: 5</p>",
+        "<h3>Pro</h3><p>Seats: 5</p><p>5 seats</p><p>6 seats</p>",
+        "<h3>Pro</h3><p>Seats</p>",
+        "<p>Pro has 5 seats</p>",
+    ],
+)
+def test_without_both_its_names_a_cell_is_not_found(cards):
+    assert isinstance(match(a_document(f"<h1>T</h1><h2>Plans</h2>{cards}"), SEATS), Missed)
 
 
 def test_an_anchor_tells_two_headings_of_one_name_apart():
     page = a_document("<h2 id=x>Keys</h2><p>a</p><h2 id=y>Keys</h2><p>b</p>")
     assert isinstance(match(page, quote("b", "y")), Found)
-    assert match(page, quote("a", "y")).how == "no-words"
+    assert match(page, quote("a", "y")).how == "elsewhere"
 
 
 def test_of_two_sections_one_in_the_other_the_outer_is_meant():
@@ -216,7 +309,7 @@ def test_items_are_mapped_and_stand_once_each_in_page_order(page):
         map={"OpenAI": "openai", "AWS Bedrock": "bedrock"},
     )
     assert match(page, entry).items == ("openai", "Anthropic", "bedrock")
-    assert match(page, entry.model_copy(update={"section": "Teams"})).how == "no-words"
+    assert match(page, entry.model_copy(update={"section": "Teams"})).how == "elsewhere"
 
 
 @pytest.mark.parametrize(
