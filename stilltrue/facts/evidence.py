@@ -33,7 +33,7 @@ class Bounds(Entry):
 
 
 class Pattern(_Evidence):
-    """A regular expression that matches once on the page it was written for and captures the value."""
+    """A regular expression that matches once where it is proven, and captures the value."""
 
     pattern: Words
     """RE2 syntax, case-sensitive unless it says (?i).  The group `value` holds it, or groups
