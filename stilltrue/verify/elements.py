@@ -121,6 +121,14 @@ class Elements:
         self.raw.append(BREAK)
         return None
 
+    def code(self, node: LexborNode, _attrs: Attributes) -> Leave | None:
+        """Keep a term apart from a badge that follows it at once: `max_tokens` and `integer`."""
+        after = node.next
+        return self._apart if after is not None and after.text_content is None else None
+
+    def _apart(self) -> None:
+        self.raw.append(" ")
+
     def raised(self, node: LexborNode, _attrs: Attributes) -> Leave | None:
         """Keep a footnote's number apart from the number it stands at: `$40^1`, never `$401`."""
         if node.css_first('a[href^="#"]') is not None and not self.bare:

@@ -6,7 +6,7 @@
   and a quote never begins or ends inside a word: `Pro` is not found in `Project`.
 - A **pattern** must match exactly once, or say the very same wherever it does: pages are written
   twice for wide and narrow screens.  It runs on lines; a row is `a | b`.  If it misses, it is tried
-  once more as `loose` has it.
+  once more as `loose` has it, and under the heading that its first words have become.
 - What matches nowhere in the visible words but names an address is looked for once more with each
   link's target in parentheses behind its words.
 - **items** are all matches' `item`, mapped, in page order, each once.
@@ -23,13 +23,14 @@ from typing import assert_never
 from ..facts.evidence import Absent, ByHand, Cell, Evidence, ItemsOf, Pattern, Pointer, Quote
 from .captured import captured
 from .celled import celled
+from .headed import headed
 from .hits import EXCERPT, excerpt, hits, ordinary
 from .linked import linked
 from .loose import loosened
 from .model import LOST, Document, Found, Match, Missed, Section
 from .normal import flat, normalised
 from .outline import text_of
-from .places import places
+from .places import named, places
 from .pointers import value_at
 
 _ADDRESS = re.compile(r"://|\w\\?\.\w+\\?/|https?")
@@ -67,7 +68,9 @@ def _match(
         case Quote():
             return _twice(document, where, evidence.quote, lambda text: _quote(text, evidence))
         case Pattern():
-            return _twice(document, where, evidence.pattern, lambda text: _pattern(text, evidence))
+            found = _twice(document, where, evidence.pattern, lambda text: _pattern(text, evidence))
+            lost = isinstance(found, Missed) and found.how in LOST
+            return (lost and _headed(where, evidence)) or found
         case ItemsOf():
             return _listed(where, evidence) or _twice(
                 document, where, evidence.items, lambda text: _items(text, evidence)
@@ -129,6 +132,16 @@ def _pattern(text: str, evidence: Pattern) -> Match:
         return replace(first, times=len(every))
     both = " … ".join(excerpt(text, *hit.span())[: EXCERPT // 2] for hit in met[:2])
     return Missed("many", "the pattern matches more than once", both)
+
+
+def _headed(where: Section, evidence: Pattern) -> Found | None:
+    """Look under the heading that the pattern's name has become, if one is left or come there."""
+    name, rest = headed(evidence.pattern) or ("", "")
+    under = named(where, name) if name else []
+    if len(under) != 1:
+        return None
+    found = _pattern(text_of(under[0]), evidence.model_copy(update={"pattern": rest}))
+    return found if isinstance(found, Found) else None
 
 
 def _alike(every: Sequence[Match]) -> bool:

@@ -116,10 +116,11 @@ ENTER: dict[str, Enter] = {
     "tr": tables.row,
     "pre": Elements.pre_,
     "br": Elements.br,
+    "code": Elements.code,
     "a": Elements.link,
 }
 """What elements mean to the outline."""
-_SAME = (Elements.block, skip, Elements.pre_, Elements.br, Elements.raised)
+_SAME = (Elements.block, skip, Elements.pre_, Elements.br, Elements.code, Elements.raised)
 BARE: dict[str, Enter] = {
     **{name: enter if enter in _SAME else Elements.block for name, enter in ENTER.items()},
     **dict.fromkeys(("nav", "footer"), Elements.block),

@@ -43,6 +43,17 @@ def row(page: Elements, node: LexborNode, attrs: Attributes) -> Leave | None:
     return rowed
 
 
+_BLANK = f" \n\t{BREAK}"
+_PICTURE = ":is(img[alt],[role=img][aria-label],svg[aria-label]):not([aria-hidden=true],[hidden])"
+
+
+def _pictured(node: LexborNode) -> str:
+    """Return the words for the picture that is all a cell shows, such as `Yes` for a tick."""
+    picture = node.css_first(_PICTURE)
+    told = picture.attributes if picture is not None else {}
+    return told.get("alt") or told.get("aria-label") or ""
+
+
 def cell(page: Elements, node: LexborNode, attrs: Attributes) -> Leave | None:
     """Begin a cell."""
     around = page.tables[-1] if page.tables else None
@@ -60,7 +71,8 @@ def cell(page: Elements, node: LexborNode, attrs: Attributes) -> Leave | None:
 
     def celled() -> None:
         assert around.held is not None
-        row.append(("".join(page.raw), *spans))
+        text = "".join(page.raw)
+        row.append((text if text.strip(_BLANK) else _pictured(node), *spans))
         page.raw, around.held = around.held, None
 
     return celled

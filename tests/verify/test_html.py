@@ -91,6 +91,35 @@ def test_in_the_main_part_words_count_unless_they_lead_away_or_are_another_posts
     assert a_document(f"<body><main><h1>T</h1>{inside}</main>").root.children[0].text == text
 
 
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<code>X-Key</code><span>string</span>", "X-Key string"),
+        ("<code>X-Key</code>s are", "X-Keys are"),
+        ("<pre><code><span>X-Key</span><span>string</span></code></pre>", "X-Keystring"),
+        ("<code>X-<b>Key</b></code>", "X-Key"),
+    ],
+)
+def test_a_term_ends_where_its_badge_begins(markup, text):
+    assert a_document(f"<body><main><h1>T</h1><p>{markup}</p></main>").root.children[0].text == text
+
+
+@pytest.mark.parametrize(
+    ("shown", "text"),
+    [
+        ("<img src=tick.svg alt=Yes>", "Yes"),
+        ("<svg role=img aria-label=Yes><path/></svg>", "Yes"),
+        ("<span role=img aria-label='Not yet'></span>", "Not yet"),
+        ("<img alt=Yes aria-hidden=true> ", ""),
+        ("<img alt=Flag> 20", "20"),
+        ("<img src=tick.svg>", ""),
+    ],
+)
+def test_a_cell_that_shows_only_a_picture_says_what_the_picture_says(shown, text):
+    table = f"<table><tr><td>SSO</td><td>{shown}</td></tr></table>"
+    assert a_document(table).root.tables[0].rows == (("SSO", text),)
+
+
 def test_what_one_post_quotes_of_another_is_not_said_again():
     posts = ["<p>It ends in May.</p>", "<aside class=quote>It ends in May.</aside><p>Sad!</p>"]
     page = a_document(json.dumps({"posts": [{"cooked": post} for post in posts]}), "json")

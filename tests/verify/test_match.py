@@ -5,6 +5,7 @@ from textwrap import dedent
 import pytest
 
 from stilltrue.facts.evidence import Absent, Bounds, ByHand, Cell, ItemsOf, Pattern, Pointer, Quote
+from stilltrue.verify.headed import headed
 from stilltrue.verify.loose import loosened
 from stilltrue.verify.markdown import to_html
 from stilltrue.verify.match import match
@@ -238,6 +239,34 @@ def test_a_column_is_a_plans_own_place_where_plans_stand_side_by_side():
     assert match(a_document(table), daily).captured == {"value": "900"}
     assert match(a_document(table * 2), daily).how == "no-section"
     assert match(a_document(f"{table}<h2>Pro</h2><p>7 a day</p>"), daily).captured == {"value": "7"}
+
+
+@pytest.mark.parametrize(
+    "begins", [r"Pro\W{0,4}", r"Pro\b[^$]{0,9}", r"Pro\s+", "Pro.{1,4}", r"Pro\b", r"Pro[\s|]*"]
+)
+def test_the_name_before_a_value_may_have_become_a_heading(begins):
+    costs = pattern(begins + r"\$(?P<value>\d+)\W{1,4}month", "Plans")
+    card = "<h3>{}</h3><p>For people with work to do</p><p>${} / month</p>"
+    plans = f"<h1>T</h1><h2>Plans</h2>{card.format('Free', 0)}{card.format('Pro', 20)}"
+    assert match(a_document(plans), costs).captured == {"value": "20"}
+    two = f"{plans}{card.format('Pro', 25)}"
+    assert isinstance(match(a_document(two), costs), Missed)
+    plus = f"<h1>T</h1><h2>Plans</h2>{card.format('Pro Plus', 60)}"
+    assert isinstance(match(a_document(plus), costs), Missed)
+
+
+@pytest.mark.parametrize(
+    ("text", "split"),
+    [
+        (r"Pro\W{0,4}\$(?P<value>\d+)", ("Pro", r"\$(?P<value>\d+)")),
+        (r"Pro Plus[\s|]+\$(?P<value>\d+)", ("Pro Plus", r"\$(?P<value>\d+)")),
+        (r"costs \$(?P<value>\d+)", None),
+        (r"Pro \$(?P<value>\d+)", None),
+        (r"(?P<value>\d+) for Pro\W{0,4}", None),
+    ],
+)
+def test_a_pattern_is_split_behind_a_name_and_a_gap(text, split):
+    assert headed(text) == split
 
 
 CARDS = {
