@@ -19,9 +19,9 @@ from .options import GUESS, Args, parser
 from .redact import Redactor
 from .report import WRITERS
 from .report.story import USAGE, Story
-from .run import Plan, Send, plan, run
+from .run import Plan, plan, run
 from .secret import Credentials, cleaned
-from .wire import Ask, Probe, Reply
+from .sender import Sender
 
 _NO_NAME = 19
 """A name that begins like a key and is longer than this is one."""
@@ -106,23 +106,23 @@ def _check(args: Args, provider: Provider) -> int:
     made = case(
         provider, facts, _credentials(args, provider, facts), base_url=args.base_url,
         model=args.model, deployment=args.deployment, region=args.region,
-        api_version=args.api_version, agent=args.cursor_agent,
-        extra_authority=args.ca_file is not None,
+        api_version=args.api_version, role=args.role, external_id=args.external_id,
+        agent=args.cursor_agent, extra_authority=args.ca_file is not None,
     )  # fmt: skip
     lacking = _lacking(made)
     if lacking:
         return _complain(lacking)
     what = plan(made, offline=args.offline, spend=args.spend)
     what = _announced(made, what, args)
-    began, sent = time.monotonic(), list[Probe]()
-    results = run(made, what, _sender(made, args, sent))
+    began, door = time.monotonic(), Sender(made, args.timeout, args.ca_file)
+    results = run(made, what, door.send)
     story = Story(
-        case=made, host=host(made), results=results, sent=tuple(sent),
+        case=made, host=host(made), results=results, sent=door.sent,
         seconds=time.monotonic() - began, today=dt.datetime.now(tz=dt.UTC).date(),
         strict=args.strict,
     )  # fmt: skip
     written = WRITERS[args.writer](story)
-    sys.stdout.write(Redactor.of(made.credentials.all).sweep(written))
+    sys.stdout.write(Redactor.of(door.secrets).sweep(written))
     return story.exit
 
 
@@ -156,13 +156,3 @@ def _announced(made: Case, what: Plan, args: Args) -> Plan:
 
 def _requests(number: int) -> str:
     return f"{number} request{'' if number == 1 else 's'}"
-
-
-def _sender(made: Case, args: Args, sent: list[Probe]) -> Send:
-    def send(probe: Probe, what: Ask) -> Reply:
-        from .client import Client  # noqa: PLC0415 - HTTP is loaded when something is sent
-
-        client = Client(made.credentials, made.region, args.timeout, args.ca_file, sent)
-        return client.ask(probe, what)
-
-    return send

@@ -19,6 +19,8 @@ class Args(argparse.Namespace):
     deployment: str
     region: str
     api_version: str
+    role: str
+    external_id: str
     key_env: str
     key_stdin: bool
     key_file: Path | None
@@ -79,6 +81,11 @@ def _whom(group: Any) -> None:
     group.add_argument("--region", default="", metavar="REGION", help="AWS: such as us-east-1")
     group.add_argument("--api-version", default="", metavar="VERSION",
                        help="Azure: call the older path; Anthropic: in the header")  # fmt: skip
+    group.add_argument("--role", default="", metavar="ARN",
+                       help="AWS: take this role on, with the policy Cursor documents, and call "
+                       "as it")  # fmt: skip
+    group.add_argument("--external-id", default="", metavar="ID",
+                       help="AWS: the external id the role asks for")  # fmt: skip
 
 
 def _key(group: Any) -> None:
@@ -93,7 +100,8 @@ def _key(group: Any) -> None:
 def _sending(group: Any) -> None:
     group.add_argument("--offline", action="store_true", help="send nothing")
     group.add_argument("--spend", action="store_true",
-                       help="allow calls of at most one output token")  # fmt: skip
+                       help="allow calls of one output token, or the fewest a server takes "
+                       "(16 at most)")  # fmt: skip
     group.add_argument("--cursor-agent", action="store_true",
                        help="with --spend, also send the shape Cursor's agent sends")  # fmt: skip
     group.add_argument("--timeout", type=_seconds, default=15.0, metavar="S",

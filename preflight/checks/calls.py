@@ -2,13 +2,20 @@
 
 from ..classify import Context, Finding, sign_of
 from ..meaning import said, stage_of
-from ..model import Case, Said, Stage
+from ..model import Case, Provider, Said, Stage
 from ..providers.prompt import FEWEST_TOKENS
 from ..signs import Cause
 from ..spoken import Spoken, spoken
 from ..wire import Answer, Ended, Evidence, Probe
 from .answers import at, finding
 from .common import failed, passed, unknown, warned
+
+_REFUSED = (400, 404, 405, 415, 422)
+"""What a request that differs from an answered one by its tools alone is refused with."""
+
+
+_AS_CURSOR_CALLS = (Provider.OPENAI, Provider.COMPATIBLE)
+"""Whose chat path is the one that Cursor appends to the base URL."""
 
 
 def _heard(case: Case, evidence: Evidence, probe: Probe) -> Spoken | None:
@@ -39,6 +46,14 @@ def money(case: Case, evidence: Evidence, probe: Probe) -> Said:
 
 def model(case: Case, evidence: Evidence, probe: Probe) -> Said:
     """Does the name lead to a model?"""
+    found = finding(case, evidence, probe)
+    if found and found.cause is Cause.VERSION and case.api_version:
+        told = said(found, case.provider, case.facts)
+        return failed(told.says, told.advice, *told.rests)
+    if found and found.cause is Cause.ROUTE and case.provider in _AS_CURSOR_CALLS:
+        told = said(found, case.provider, case.facts)
+        return failed(f"{told.says}; Cursor would call the same", told.advice,
+                      "cursor.base-url.path")  # fmt: skip
     return _of_a_call(Stage.MAPPING, case, evidence, probe)
 
 
@@ -73,6 +88,11 @@ def stream(case: Case, evidence: Evidence, probe: Probe) -> Said:
     if not isinstance(reply, Answer) or heard is None:
         return unknown("there was no answer to read")
     if not heard.streamed:
+        if not reply.body.strip() and reply.ended is Ended.WHOLE:
+            return failed(
+                f"HTTP {reply.status} and nothing in it: no client can make an answer of that",
+                "Look at what stands in between; it swallows the answer.",
+            )
         if not _answered(heard):
             return unknown("what answered is neither a stream nor a model's answer")
         return failed(
@@ -125,11 +145,11 @@ def tools(case: Case, evidence: Evidence, probe: Probe) -> Said:
     found = finding(case, evidence, probe)
     if found is None or not _answered(_heard(case, evidence, Probe.CALL)):
         return unknown("there was no answer to judge by")
-    if found.cause is Cause.NOTHING:
+    if found.cause in (Cause.NOTHING, Cause.SHORT):
         if _answered(_heard(case, evidence, probe)):
             return passed("a request with a tool is answered; whether it uses one was not asked")
         return unknown("HTTP 200, but no answer of a model in it")
-    if found.cause is Cause.REQUEST:
+    if found.status in _REFUSED:
         return failed(f"HTTP {found.status}: refused with a tool, answered without",
                       case.facts.fix("missing-tools-custom"))  # fmt: skip
     told = at(Stage.MAPPING, found, case)

@@ -61,6 +61,16 @@ ASKED = (
         judge=on(Probe.LIST, answers.listable),
     ),
     Check(
+        id="role.taken", stage=Stage.SCOPE, providers=(BEDROCK,), probe=Probe.ROLE,
+        verdicts=(P, F, U),
+        proves="The role can be taken on; what follows is called as it, with the policy Cursor "
+        "documents.",
+        cannot="That Cursor can: it does so from its own account.",
+        facts=("cursor.bedrock.trust-principal", "cursor.bedrock.external-id",
+               "cursor.bedrock.permissions", "cursor.bedrock.policy-resources"),
+        judge=on(Probe.ROLE, answers.role),
+    ),
+    Check(
         id="list.money", stage=Stage.BILLING, providers=HTTP, probe=Probe.LIST, verdicts=(P, F),
         proves="Whether even the list is refused for want of money.",
         cannot="That there is any: lists are free.",

@@ -55,6 +55,13 @@ TYPED = (
         judge=keys.region,
     ),
     Check(
+        id="bedrock.role", stage=Stage.INPUT, providers=(BEDROCK,), probe=None, verdicts=(P, F),
+        proves="What was given is shaped like a role, and there is something to take it on with.",
+        cannot="That it exists.",
+        facts=("cursor.bedrock.role-fields",),
+        judge=keys.role,
+    ),
+    Check(
         id="azure.deployment", stage=Stage.INPUT, providers=(AZURE,), probe=None, verdicts=(P,),
         proves="A deployment is named.",
         cannot="That it exists; only a call shows that.",

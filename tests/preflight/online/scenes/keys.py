@@ -113,7 +113,13 @@ def keys() -> Iterator[Scene]:
         **told,
     )
     yield listing(
-        "gemini", "a leaked key, as 403", 403, "Your API key was reported as leaked.", **told
+        "gemini",
+        "a leaked key, as 403",
+        403,
+        "Your API key was reported as leaked.",
+        stage=AUTH,
+        check="list.key",
+        cause=Cause.LEAKED,
     )
     yield listing(
         "azure",
@@ -148,7 +154,9 @@ def keys() -> Iterator[Scene]:
     yield aws(
         "an unknown access key id", "unknown", stage=AUTH, check="identity.key", cause=Cause.KEY
     )
-    yield aws("another secret", "wrong-secret", stage=AUTH, check="identity.key", cause=Cause.KEY)
+    yield aws(
+        "another secret", "wrong-secret", stage=AUTH, check="identity.key", cause=Cause.SECRET
+    )
 
 
 def permissions() -> Iterator[Scene]:
@@ -200,8 +208,7 @@ def permissions() -> Iterator[Scene]:
         "Gemini API has not been used in project",
         "SERVICE_DISABLED",
         **listed,
-        verdict=UNKNOWN,
-        cause="may not list models",
+        cause=Cause.OFF,
     )
     called = {"stage": SCOPE, "check": "call.allowed"}
     yield aimock("openai", "a model denied", model="m-forbidden", **called, cause=Cause.PERMISSION)
