@@ -77,6 +77,10 @@ MEANS: Mapping[Cause, Meaning] = {
         Stage.SCOPE, F, "a policy above the key's owner, such as the organization's service "
         "control policy, denies it explicitly",
         "Only whoever runs the AWS organization can lift that."),
+    Cause.SAMPLE: Meaning(
+        Stage.SCOPE, U, "the policy Cursor documents, with which the role was taken on, does not "
+        "cover this; whether the role's own policy does was not asked",
+        "Name the model and its inference profile in the role's own policy."),
     Cause.OFF: Meaning(
         Stage.SCOPE, F, "the API is switched off in the key's project",
         "Enable it in the project, or make the key in AI Studio."),

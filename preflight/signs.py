@@ -29,6 +29,7 @@ class Cause(StrEnum):
     HOST = "host"
     PERMISSION = "permission"
     DENIED = "denied"
+    SAMPLE = "sample"
     OFF = "off"
     KEYLESS = "keyless"
     TERMS = "terms"

@@ -213,7 +213,7 @@ def role(case: Case, evidence: Evidence, probe: Probe) -> Said:
     rests = ("cursor.bedrock.trust-principal", "cursor.bedrock.external-id")
     if found and found.cause is Cause.NOTHING:
         return passed("it was taken on, with no more than the policy Cursor documents", *rests)
-    if found and found.cause is Cause.PERMISSION:
+    if found and stage_of(found) is Stage.SCOPE:
         return unknown(
             f"HTTP {found.status}: it does not let you take it on; a role that trusts only Cursor "
             "must not, so this proves nothing about Cursor",

@@ -1,6 +1,7 @@
 """What a paid call of one token proves.  A 200 alone proves nothing here."""
 
 from ..classify import Context, Finding, sign_of
+from ..envelope import words
 from ..meaning import said, stage_of
 from ..model import Case, Provider, Said, Stage
 from ..providers.prompt import FEWEST_TOKENS
@@ -36,7 +37,18 @@ def key(case: Case, evidence: Evidence, probe: Probe) -> Said:
 
 def scope(case: Case, evidence: Evidence, probe: Probe) -> Said:
     """May the key call this model?"""
+    found = finding(case, evidence, probe)
+    if case.role and found and found.cause is Cause.PERMISSION and _narrowed(case, evidence, probe):
+        told = Finding(Cause.SAMPLE, found.status, found.sign)
+        return said(told, case.provider, case.facts)
     return _of_a_call(Stage.SCOPE, case, evidence, probe)
+
+
+def _narrowed(case: Case, evidence: Evidence, probe: Probe) -> bool:
+    """Tell whether what the session was narrowed to may have refused, and not the role itself."""
+    reply = evidence[probe]
+    own = isinstance(reply, Answer) and "identity-based policy" in words(reply).says
+    return not (own and case.model.startswith("anthropic."))
 
 
 def money(case: Case, evidence: Evidence, probe: Probe) -> Said:

@@ -62,7 +62,7 @@ ASKED = (
     ),
     Check(
         id="role.taken", stage=Stage.SCOPE, providers=(BEDROCK,), probe=Probe.ROLE,
-        verdicts=(P, F, U),
+        verdicts=(P, U),
         proves="The role can be taken on; what follows is called as it, with the policy Cursor "
         "documents.",
         cannot="That Cursor can: it does so from its own account.",

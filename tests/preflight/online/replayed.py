@@ -38,6 +38,7 @@ def _openrouter() -> Iterator[Scene]:
             "compatible",
             _says("/api/v1/key", status, data),
             _says("/api/v1/cursor/models", 200, _LISTED),
+            _says("/api/v1/cursor/chat/completions", 200, _STREAM),
             base="/api/v1/cursor",
             key="sk-or-v1-good",
             more=("--facts-from", "OPENROUTER"),
@@ -99,15 +100,15 @@ def _google() -> Iterator[Scene]:
         _says("/v1beta/models/gemini-2.5-flash:countTokens", 200, {"totalTokens": 14}),
         _says("/v1beta/models", 200, listed),
     )
-    unknown = error(404, "NOT_FOUND", "models/x is not found", "")
+    unknown = error(404, "NOT_FOUND", "models/gemini-2.5-flash is not found for v1beta", "")
     yield _scene(
         "Gemini, an id that counts nothing",
         "gemini",
         _says("/v1beta/models/", 404, unknown),
         _says("/v1beta/models", 200, listed),
+        stage=Stage.MAPPING,
         check="count.model",
-        verdict=Verdict.UNKNOWN,
-        cause=Cause.ROUTE,
+        cause=Cause.MODEL,
     )
 
 
@@ -186,8 +187,8 @@ def _others() -> Iterator[Scene]:
         "compatible",
         _says("/", 404, shop),
         base="/v1",
-        check="list.key",
-        verdict=Verdict.UNKNOWN,
+        stage=Stage.MAPPING,
+        check="call.model",
         cause=Cause.ROUTE,
     )
     whole = {"choices": [{"message": {"content": "pong"}}], "usage": {"prompt_tokens": 14}}

@@ -41,7 +41,8 @@ CASES = [
     (P.AZURE, 401, error("Access denied due to invalid subscription key or wrong API endpoint.",
                          code="401"), Cause.KEY),
     (P.BEDROCK, 403, {"__type": "UnrecognizedClientException", "message": "x"}, Cause.KEY),
-    (P.BEDROCK, 403, {"__type": "com.amazon#InvalidSignatureException", "message": "x"}, Cause.SECRET),
+    (P.BEDROCK, 403, {"__type": "com.amazon#InvalidSignatureException", "message": "x"},
+     Cause.SECRET),
     (P.BEDROCK, 403, {"message": "Signature expired: 1 is now earlier than 2",
                       "__type": "InvalidSignatureException"}, Cause.CLOCK),
     # not the key but its owner, its place, its permissions

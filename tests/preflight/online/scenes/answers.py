@@ -77,15 +77,15 @@ def answers() -> Iterator[Scene]:
         verdict=UNKNOWN,
         cause="no answer to judge by",
     )
-    yield calling("anthropic", "overloaded", 529, **failed)
+    yield calling("anthropic", "overloaded", 529, **{**failed, "cause": Cause.BUSY})
     yield calling("gemini", "overloaded", 503, **failed)
     yield calling(
         "compatible",
         "no such path",
         404,
         "Not Found",
+        stage=MAPPING,
         check="call.model",
-        verdict=UNKNOWN,
         cause=Cause.ROUTE,
     )
     yield aimock(

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from preflight.model import Verdict
 from preflight.signs import Cause
+from tests.preflight.servers import ministack
 
 from ..scene import Scene
 from .making import AUTH, INPUT, MAPPING, SCOPE, UNKNOWN, WARN, aimock, aws, calling, listing, nginx
@@ -257,3 +259,22 @@ def permissions() -> Iterator[Scene]:
         failures=("bedrock-access-denied",),
     )
     yield aws("may list, and call nothing", "lists-only", **called, cause=Cause.PERMISSION)
+    role = ("--role", ministack.ROLE)
+    yield aws("a role taken on", "assumes", more=role, check="role.taken", verdict=Verdict.PASS)
+    yield aws(
+        "a role that does not trust us",
+        "nothing",
+        more=role,
+        stage=SCOPE,
+        check="role.taken",
+        verdict=UNKNOWN,
+        cause="does not let you",
+    )
+    yield aws(
+        "a role, and a model that Cursor's policy leaves out",
+        "assumes",
+        model="amazon.nova-lite-v1:0",
+        more=role,
+        **{**called, "verdict": UNKNOWN},
+        cause=Cause.SAMPLE,
+    )
