@@ -62,7 +62,8 @@ def model(case: Case, evidence: Evidence, probe: Probe) -> Said:
     if found and found.cause is Cause.VERSION and case.api_version:
         told = said(found, case.provider, case.facts)
         return failed(told.says, told.advice, *told.rests)
-    if found and found.cause is Cause.ROUTE and case.provider in _AS_CURSOR_CALLS:
+    typed = case.typed and case.provider in _AS_CURSOR_CALLS
+    if typed and found and found.cause is Cause.ROUTE:
         told = said(found, case.provider, case.facts)
         return failed(f"{told.says}; Cursor would call the same", told.advice,
                       "cursor.base-url.path")  # fmt: skip
