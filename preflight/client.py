@@ -5,23 +5,21 @@ neither longer nor more than it was told.  Prints nothing and raises nothing tha
 """
 
 import json
-import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import certifi
 import httpx
 
 from . import signing
 from .address import is_loopback
 from .mishap import trouble
 from .providers.limits import most
+from .reaching import Resolve, resolved, trust
 from .role import taken_on
 from .secret import Credentials, Key, forbidden
 from .unpack import unpacked
@@ -32,16 +30,6 @@ MOST = 2_000_000
 PATIENCE = 2.0
 """Seconds for which a server's wish to wait is granted, once."""
 _DONE = (b"data: [DONE]", b"data:[DONE]", b"event: message_stop")
-
-
-Resolve = Callable[[str, int], tuple[str, ...]]
-"""Host and port to addresses."""
-
-
-def resolved(host: str, port: int) -> tuple[str, ...]:
-    """Ask the system what *host* is."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return tuple(dict.fromkeys(str(one[4][0]) for one in found))
 
 
 class RefusedError(Exception):
@@ -116,20 +104,6 @@ def content(what: Ask) -> bytes:
     if what.body is not None:
         return json.dumps(what.body, separators=(",", ":")).encode()
     return what.form.encode()
-
-
-@cache
-def trust(authority: Path | None) -> ssl.SSLContext:
-    """Return what certificates are checked against: the public authorities, and one file more.
-
-    Not `create_default_context`: that one writes session keys where SSLKEYLOGFILE says.
-    """
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    context.load_verify_locations(cadata=certifi.contents())
-    if authority:
-        context.load_verify_locations(cafile=authority)
-    return context
 
 
 class _Exchange:

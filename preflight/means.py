@@ -143,6 +143,9 @@ MEANS: Mapping[Cause, Meaning] = {
         "Choose a chat model, or a gateway that translates."),
     Cause.TOOLS: Meaning(
         Stage.MAPPING, F, "the model or its server takes no tools", failure="missing-tools-custom"),
+    Cause.PATH: Meaning(
+        None, U, "the server says itself that it has no such path",
+        "Compare the base URL with the server's own documentation, its `/v1` above all."),
     Cause.VERSION: Meaning(
         None, U, "it does not know the API version, or the path that goes with it",
         "Compare --api-version with the provider's list of versions."),

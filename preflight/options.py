@@ -45,13 +45,30 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is off; what was typed stays unsaid."""
-        said = message.partition(":")[0] if message.startswith("argument") else "not understood"
         self.print_usage(sys.stderr)
         self.exit(
             2,
-            f"preflight: {said} (what was typed is not repeated: it may be a key, and a key is "
-            "never an argument; use --key-env, --key-stdin or --key-file)\n",
+            f"preflight: {_wording(message)} (what was typed is not repeated: it may be a key, and "
+            "a key is never an argument; use --key-env, --key-stdin or --key-file)\n",
         )
+
+
+_REASONS = {
+    "expected one argument": "needs a value behind it",
+    "invalid choice": "is none of the words it may be",
+    "invalid _seconds value": "takes seconds, more than 0 and at most 600",
+    "not allowed with": "does not go together with another option that was given",
+}
+"""What argparse says, and what is said of it."""
+
+
+def _wording(message: str) -> str:
+    """Word argparse's complaint without what was typed."""
+    name, _, rest = message.removeprefix("argument ").partition(": ")
+    for reason, words in _REASONS.items():
+        if message.startswith("argument ") and rest.startswith(reason):
+            return f"{name} {words}"
+    return "an argument is not understood"
 
 
 def parser() -> Parser:

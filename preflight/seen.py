@@ -114,7 +114,7 @@ _NAMES: tuple[Sign, ...] = (
     *_reported(_C.MODEL, "model not exist", "not a valid model", "unknown model", "invalid model",
                "no such model", "model … not found", "model … does not exist", "model disabled",
                "models/ … is not found"),
-    *_reported(_C.ROUTE, "unexpected endpoint or method"),
+    *_reported(_C.PATH, "unexpected endpoint or method"),
     *_reported(_C.VERSION, "api version not supported", "version … is not a valid version"),
     Sign(_C.VERSION, status=404, says="resource not found", seen=_USERS, of="azure"),
 )  # fmt: skip

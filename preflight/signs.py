@@ -53,6 +53,7 @@ class Cause(StrEnum):
     DIALECT = "dialect"
     TOOLS = "tools"
     VERSION = "version"
+    PATH = "path"
     DEPLOYMENT = "deployment"
     PROFILE = "profile"
     UPSTREAM = "upstream"

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from ..classify import Context, Finding, classify
-from ..envelope import inside, parsed, words
+from ..envelope import inside, words
 from ..listing import Listing, listing
 from ..meaning import TROUBLES, said, stage_of
 from ..means import MEANS
@@ -11,7 +11,7 @@ from ..model import Case, Provider, Said, Stage, Verdict
 from ..redact import Redactor
 from ..signs import Cause
 from ..wire import Answer, Ended, Evidence, Probe, Trouble, Unreached
-from .common import failed, passed, skipped, unknown, warned
+from .common import failed, passed, skipped, unknown
 
 _NAMED = frozenset({Probe.COUNT, Probe.CALL, Probe.TOOLS, Probe.AGENT})
 
@@ -144,23 +144,6 @@ def unspent(case: Case, evidence: Evidence, probe: Probe) -> Said:
     return passed("not even hinted at; a list costs nothing, so this is no proof of credit")
 
 
-def credit(case: Case, evidence: Evidence, probe: Probe) -> Said:
-    """Has the gateway's key anything left to spend?"""
-    reply = evidence.get(probe)
-    if not isinstance(reply, Answer) or not reply.ok:
-        return at(Stage.BILLING, finding(case, evidence, probe), case)
-    data = parsed(reply.body)
-    left = data.get("data") if isinstance(data, dict) else None
-    if not isinstance(left, dict) or "limit_remaining" not in left:
-        return unknown("it did not say what the key may spend")
-    amount = left["limit_remaining"]
-    if isinstance(amount, (int, float)) and amount <= 0:
-        return failed("the key's own limit is used up", "Raise the limit at OpenRouter.")
-    if left.get("is_free_tier"):
-        return warned("the account never bought credit", "Only free models answer it.")
-    return passed("the key's own limit leaves something")
-
-
 def listed(case: Case, evidence: Evidence, probe: Probe) -> Said:
     """Is the model in the list, letter by letter?"""
     name = case.model.removeprefix("models/")
@@ -205,19 +188,3 @@ def counted(case: Case, evidence: Evidence, probe: Probe) -> Said:
         if named not in words(reply).says:  # as likely a server that cannot count
             return unknown(f"HTTP {found.status}: it cannot count tokens, or knows no such model")
     return at(Stage.MAPPING, found, case)
-
-
-def role(case: Case, evidence: Evidence, probe: Probe) -> Said:
-    """Can the role be taken on?"""
-    found = finding(case, evidence, probe)
-    rests = ("cursor.bedrock.trust-principal", "cursor.bedrock.external-id")
-    if found and found.cause is Cause.NOTHING:
-        return passed("it was taken on, with no more than the policy Cursor documents", *rests)
-    if found and stage_of(found) is Stage.SCOPE:
-        return unknown(
-            f"HTTP {found.status}: it does not let you take it on; a role that trusts only Cursor "
-            "must not, so this proves nothing about Cursor",
-            "To try it, let its trust policy name you too for a while, and give --external-id if "
-            "it asks for one.", *rests,
-        )  # fmt: skip
-    return at(Stage.SCOPE, found, case)

@@ -3,7 +3,7 @@
 from ..classify import Context, Finding, sign_of
 from ..envelope import words
 from ..meaning import said, stage_of
-from ..model import Case, Provider, Said, Stage
+from ..model import Case, Said, Stage
 from ..providers.prompt import FEWEST_TOKENS
 from ..signs import Cause
 from ..spoken import Spoken, spoken
@@ -13,10 +13,6 @@ from .common import failed, passed, unknown, warned
 
 _REFUSED = (400, 404, 405, 415, 422)
 """What a request that differs from an answered one by its tools alone is refused with."""
-
-
-_AS_CURSOR_CALLS = (Provider.OPENAI, Provider.COMPATIBLE)
-"""Whose chat path is the one that Cursor appends to the base URL."""
 
 
 def _heard(case: Case, evidence: Evidence, probe: Probe) -> Spoken | None:
@@ -59,14 +55,12 @@ def money(case: Case, evidence: Evidence, probe: Probe) -> Said:
 def model(case: Case, evidence: Evidence, probe: Probe) -> Said:
     """Does the name lead to a model?"""
     found = finding(case, evidence, probe)
-    if found and found.cause is Cause.VERSION and case.api_version:
+    certain = found and (
+        found.cause is Cause.PATH or (found.cause is Cause.VERSION and case.api_version)
+    )
+    if found and certain:
         told = said(found, case.provider, case.facts)
         return failed(told.says, told.advice, *told.rests)
-    typed = case.typed and case.provider in _AS_CURSOR_CALLS
-    if typed and found and found.cause is Cause.ROUTE:
-        told = said(found, case.provider, case.facts)
-        return failed(f"{told.says}; Cursor would call the same", told.advice,
-                      "cursor.base-url.path")  # fmt: skip
     return _of_a_call(Stage.MAPPING, case, evidence, probe)
 
 

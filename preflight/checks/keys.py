@@ -11,6 +11,7 @@ _REGION = re.compile(r"[a-z]{2}(-[a-z]+){1,2}-\d")
 _ROLE = re.compile(r"arn:aws[a-z-]*:iam::\d{12}:role/[\w+=,.@/-]{1,576}")
 _EXTERNAL = re.compile(r"[\w+=,.@:/-]{2,1224}")
 _SECRET = 40
+_NO_KEY = "there is no key to judge"
 
 
 def present(case: Case, _: Evidence) -> Said:
@@ -25,6 +26,8 @@ def present(case: Case, _: Evidence) -> Said:
 
 def clean(case: Case, _: Evidence) -> Said:
     """Is it only the key?"""
+    if not case.credentials.key:
+        return skipped(_NO_KEY)
     found = case.credentials.cleaned
     if found:
         return warned(
@@ -36,6 +39,8 @@ def clean(case: Case, _: Evidence) -> Said:
 
 def characters(case: Case, _: Evidence) -> Said:
     """Can it be sent?"""
+    if not case.credentials.key:
+        return skipped(_NO_KEY)
     found = case.credentials.forbidden
     if found:
         return failed(f"it holds {', '.join(found)}, which no key has",
@@ -46,6 +51,8 @@ def characters(case: Case, _: Evidence) -> Said:
 def kind(case: Case, _: Evidence) -> Said:
     """Is it of a family this provider takes?"""
     first = case.credentials.identifier or case.credentials.key
+    if not first:
+        return skipped(_NO_KEY)
     found = family(first.reveal(), case.facts)
     if found is None:
         if case.typed or case.provider in (Provider.AZURE, Provider.BEDROCK):
@@ -72,6 +79,8 @@ def auth_key(case: Case, _: Evidence) -> Said:
 def pair(case: Case, _: Evidence) -> Said:
     """Are these the two halves of an AWS access key, for good?"""
     found = case.credentials
+    if not found.all:
+        return skipped(_NO_KEY)
     if not found.identifier:
         return warned("a bearer key of Bedrock's own, which Cursor's form does not take",
                       "For Cursor, make an access key pair or a role.",

@@ -38,7 +38,6 @@ def _openrouter() -> Iterator[Scene]:
             "compatible",
             _says("/api/v1/key", status, data),
             _says("/api/v1/cursor/models", 200, _LISTED),
-            _says("/api/v1/cursor/chat/completions", 200, _STREAM),
             base="/api/v1/cursor",
             key="sk-or-v1-good",
             more=("--facts-from", "OPENROUTER"),
@@ -187,8 +186,8 @@ def _others() -> Iterator[Scene]:
         "compatible",
         _says("/", 404, shop),
         base="/v1",
-        stage=Stage.MAPPING,
-        check="call.model",
+        check="list.key",
+        verdict=Verdict.UNKNOWN,
         cause=Cause.ROUTE,
     )
     whole = {"choices": [{"message": {"content": "pong"}}], "usage": {"prompt_tokens": 14}}

@@ -84,8 +84,8 @@ def answers() -> Iterator[Scene]:
         "no such path",
         404,
         "Not Found",
-        stage=MAPPING,
         check="call.model",
+        verdict=UNKNOWN,
         cause=Cause.ROUTE,
     )
     yield aimock(
