@@ -85,7 +85,8 @@ def pair(case: Case, _: Evidence) -> Said:
         return warned("a bearer key of Bedrock's own, which Cursor's form does not take",
                       "For Cursor, make an access key pair or a role.",
                       "cursor.bedrock.api-keys")  # fmt: skip
-    if found.session or found.identifier.reveal().startswith("ASIA"):
+    temporary = case.facts.word("bedrock.key.prefix.temporary")
+    if found.session or found.identifier.reveal().startswith(temporary):
         if not found.session:
             return failed("temporary credentials without their session token",
                           "Use the keys of an IAM user, or a role.")  # fmt: skip
