@@ -28,6 +28,8 @@ def case(  # noqa: PLR0913 - one for each thing a user can name
     deployment: str = "",
     region: str = "",
     api_version: str = "",
+    role: str = "",
+    external_id: str = "",
     agent: bool = False,
     extra_authority: bool = False,
 ) -> Case:
@@ -35,7 +37,8 @@ def case(  # noqa: PLR0913 - one for each thing a user can name
     return Case(
         provider=provider, facts=facts, credentials=credentials,
         base=base(provider, base_url, facts), typed=base_url, model=model, deployment=deployment,
-        region=region, api_version=api_version, agent=agent, extra_authority=extra_authority,
+        region=region, api_version=api_version, role=role, external_id=external_id, agent=agent,
+        extra_authority=extra_authority,
     )  # fmt: skip
 
 

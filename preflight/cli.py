@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -19,12 +20,13 @@ from .options import GUESS, Args, parser
 from .redact import Redactor
 from .report import WRITERS
 from .report.story import USAGE, Story
-from .run import Plan, Send, plan, run
+from .run import Plan, first_failure, plan, run
 from .secret import Credentials, cleaned
-from .wire import Ask, Probe, Reply
+from .sender import Sender
+from .usable import is_authority, lacking, unused
+from .wire import Ask, Probe
 
-_NO_NAME = 19
-"""A name that begins like a key and is longer than this is one."""
+_FEW = "one output token each, or the fewest the server takes (16 at most)"
 
 
 def entry() -> NoReturn:
@@ -72,6 +74,8 @@ def _facts(args: Args) -> Facts:
         from .newer import fetched  # noqa: PLC0415 - only when asked for
 
         return fetched(args.facts_from, args.timeout)
+    if "://" in args.facts_from:
+        raise FactsError("--facts-from takes a file or an https address")
     return from_file(Path(args.facts_from))
 
 
@@ -90,7 +94,10 @@ def _guess(args: Args) -> int:
     raw = _credentials(args, Provider.COMPATIBLE, facts)
     text = cleaned(raw.key.reveal())[0]
     if not text:
-        return _complain(f"no key in {raw.origin}")
+        return _complain(
+            f"no key in {raw.origin}; name another variable with --key-env, or use --key-stdin or "
+            "--key-file"
+        )
     known = family(text, facts)
     if known is None:
         sys.stdout.write("Its beginning is none we know. That proves nothing: formats change.\n")
@@ -106,63 +113,50 @@ def _check(args: Args, provider: Provider) -> int:
     made = case(
         provider, facts, _credentials(args, provider, facts), base_url=args.base_url,
         model=args.model, deployment=args.deployment, region=args.region,
-        api_version=args.api_version, agent=args.cursor_agent,
-        extra_authority=args.ca_file is not None,
+        api_version=args.api_version, role=args.role, external_id=args.external_id,
+        agent=args.cursor_agent, extra_authority=args.ca_file is not None,
     )  # fmt: skip
-    lacking = _lacking(made)
-    if lacking:
-        return _complain(lacking)
+    if missing := lacking(made):
+        return _complain(missing)
+    if idle := unused(made):
+        sys.stderr.write(f"preflight: {idle}\n")
+    if args.ca_file and not is_authority(args.ca_file):
+        return _complain("--ca-file: that holds no certificates that can be read")
     what = plan(made, offline=args.offline, spend=args.spend)
     what = _announced(made, what, args)
-    began, sent = time.monotonic(), list[Probe]()
-    results = run(made, what, _sender(made, args, sent))
+    began, door = time.monotonic(), Sender(made, args.timeout, args.ca_file)
+    results = run(made, what, door.send)
     story = Story(
-        case=made, host=host(made), results=results, sent=tuple(sent),
+        case=made, host=host(made), results=results, sent=door.sent,
         seconds=time.monotonic() - began, today=dt.datetime.now(tz=dt.UTC).date(),
         strict=args.strict,
     )  # fmt: skip
     written = WRITERS[args.writer](story)
-    sys.stdout.write(Redactor.of(made.credentials.all).sweep(written))
+    sys.stdout.write(Redactor.of(door.secrets).sweep(written))
     return story.exit
-
-
-def _lacking(made: Case) -> str:
-    if not made.typed and made.provider in (Provider.COMPATIBLE, Provider.AZURE):
-        return f"{made.provider} needs --base-url, the address you will enter in Cursor"
-    key = made.credentials.key.reveal()
-    for option in ("model", "deployment", "region", "api_version"):
-        text = getattr(made, option)
-        if text and ((key and key in text) or (len(text) > _NO_NAME and family(text, made.facts))):
-            return f"--{option.replace('_', '-')} looks like a key; it is neither shown nor used"
-    return ""
 
 
 def _announced(made: Case, what: Plan, args: Args) -> Plan:
     """Say what will be sent before it is, and ask for leave to spend where somebody is there."""
-    if args.offline:
+    if args.offline or first_failure(run(made, replace(what, offline=True), _nothing)):
         return what
     if what.paid and not what.spend and sys.stdin.isatty() and sys.stderr.isatty():
-        question = f"Also send {_requests(len(what.paid))} of at most one output token each? [y/N] "
+        question = f"Also send {_requests(len(what.paid))} of {_FEW}? [y/N] "
         sys.stderr.write(question)
         sys.stderr.flush()
         agreed = sys.stdin.readline().strip().lower() in ("y", "yes")
         what = plan(made, offline=args.offline, spend=agreed)
     cost = "no tokens are spent"
     if what.spend and what.paid:
-        cost = f"then, if nothing failed, {_requests(len(what.paid))} of one output token each"
+        cost = f"then, if nothing failed, {_requests(len(what.paid))} of {_FEW}"
     sys.stderr.write(f"Asks {host(made)}: up to {_requests(len(what.free))}; {cost}.\n")
     return what
 
 
+def _nothing(_: Probe, __: Ask) -> NoReturn:
+    """Stand for a door that stays shut."""
+    raise AssertionError("offline, and still something was to be sent")
+
+
 def _requests(number: int) -> str:
     return f"{number} request{'' if number == 1 else 's'}"
-
-
-def _sender(made: Case, args: Args, sent: list[Probe]) -> Send:
-    def send(probe: Probe, what: Ask) -> Reply:
-        from .client import Client  # noqa: PLC0415 - HTTP is loaded when something is sent
-
-        client = Client(made.credentials, made.region, args.timeout, args.ca_file, sent)
-        return client.ask(probe, what)
-
-    return send

@@ -10,17 +10,19 @@ import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import certifi
 import httpx
 
 from . import signing
 from .address import is_loopback
 from .mishap import trouble
-from .secret import Credentials, forbidden
+from .providers.limits import most
+from .reaching import Resolve, resolved, trust
+from .role import taken_on
+from .secret import Credentials, Key, forbidden
+from .unpack import unpacked
 from .wire import PAID, Answer, Ask, Ended, Probe, Reply, Trouble, Unreached
 
 MOST = 2_000_000
@@ -43,8 +45,16 @@ class Client:
     timeout: float
     authority: Path | None = None
     """A file of certificates to trust besides the public ones."""
-    sent: list[Probe] = field(default_factory=list)
-    """What was sent, retries included."""
+    sent: list[int] = field(default_factory=list)
+    """For each request sent, retries included, how many output tokens it allowed."""
+    resolve: Resolve = resolved
+    role: Credentials | None = None
+    """What a role that was taken on signs with."""
+
+    @property
+    def secrets(self) -> tuple[Key, ...]:
+        """Everything that must never be shown."""
+        return self.credentials.all + (self.role.all if self.role else ())
 
     def ask(self, probe: Probe, what: Ask) -> Reply:
         """Send *what*, and once more if the server names a short wait and it costs nothing."""
@@ -58,9 +68,13 @@ class Client:
     def _once(self, probe: Probe, what: Ask) -> Reply:
         headers = self._headers(what)
         if headers is None:
-            return Unreached(Trouble.SIGNING)
-        self.sent.append(probe)
-        return _Exchange(what, headers, trust(self.authority)).within(self.timeout)
+            return Unreached(Trouble.ROLELESS if what.as_role else Trouble.SIGNING)
+        self.sent.append(most(what) if probe in PAID else 0)
+        exchange = _Exchange(what, headers, trust(self.authority), self.resolve)
+        reply = exchange.within(self.timeout)
+        if probe is Probe.ROLE and isinstance(reply, Answer):
+            self.role, reply = taken_on(reply)
+        return reply
 
     def _headers(self, what: Ask) -> Mapping[str, str] | None:
         url = urlsplit(what.url)
@@ -77,7 +91,8 @@ class Client:
                 "application/x-www-form-urlencoded" if what.form else "application/json"
             )
         if what.signed:
-            return signing.signed(what, headers, body, self.credentials, self.region)
+            pair = self.role if what.as_role else self.credentials
+            return signing.signed(what, headers, body, pair, self.region) if pair else None
         if what.secret:
             name, scheme = what.secret
             headers[name] = scheme + self.credentials.key.reveal()
@@ -91,27 +106,16 @@ def content(what: Ask) -> bytes:
     return what.form.encode()
 
 
-@cache
-def trust(authority: Path | None) -> ssl.SSLContext:
-    """Return what certificates are checked against: the public authorities, and one file more.
-
-    Not `create_default_context`: that one writes session keys where SSLKEYLOGFILE says.
-    """
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    context.load_verify_locations(cadata=certifi.contents())
-    if authority:
-        context.load_verify_locations(cafile=authority)
-    return context
-
-
 class _Exchange:
     """One request in a thread of its own, so that nothing in it, DNS included, can outlast the
     time it was given.
     """
 
-    def __init__(self, what: Ask, headers: Mapping[str, str], trust: ssl.SSLContext) -> None:
-        self._what, self._headers, self._trust = what, headers, trust
+    def __init__(
+        self, what: Ask, headers: Mapping[str, str], trust: ssl.SSLContext, resolve: Resolve
+    ) -> None:
+        self._what, self._headers, self._trust, self._resolve = what, headers, trust, resolve
+        self._addresses: tuple[str, ...] = ()
         self._head: tuple[int, Mapping[str, str]] | None = None
         self._body = bytearray()
         self._ended: Ended | None = None
@@ -124,7 +128,9 @@ class _Exchange:
         self._over.wait(seconds)
         if self._head is None:
             return Unreached(self._trouble)
-        return Answer(*self._head, bytes(self._body[:MOST]), self._ended or Ended.DEADLINE)
+        status, headers = self._head
+        body = unpacked(bytes(self._body[:MOST]), headers.get("content-encoding", ""), MOST)
+        return Answer(status, headers, body, self._ended or Ended.DEADLINE, self._addresses)
 
     def _run(self, seconds: float) -> None:
         try:
@@ -139,6 +145,8 @@ class _Exchange:
             self._over.set()
 
     def _send(self, seconds: float) -> None:
+        url = urlsplit(self._what.url)
+        self._addresses = self._resolve(url.hostname or "", url.port or 443)
         with httpx.Client(
             verify=self._trust, trust_env=False, follow_redirects=False, timeout=seconds,
             limits=httpx.Limits(max_keepalive_connections=0),

@@ -28,15 +28,17 @@ class Words:
 def parsed(body: bytes) -> Any:
     """Read JSON, or return None."""
     try:
-        return json.loads(body)
+        return json.loads(body.decode("utf-8-sig", "replace"))
     except (ValueError, RecursionError):
         return None
 
 
 def words(answer: Answer) -> Words:
     """Read what *answer* says."""
-    text = answer.body[:100_000].decode("utf-8", "replace")
+    text = answer.body[:100_000].decode("utf-8-sig", "replace")
     data = parsed(answer.body)
+    if isinstance(data, str):
+        return Words(says=_plain(data), structured=True)
     if isinstance(data, list) and len(data) == 1:
         data = data[0]  # Google streams its errors in a list
     if isinstance(data, dict):
@@ -47,8 +49,14 @@ def words(answer: Answer) -> Words:
     found = dict(_XML.findall(text[:20_000])) if start.startswith("<") and not page else {}
     if "Code" in found:
         kind = frozenset({found["Code"].casefold()})
-        return Words(kind, frozenset(), found.get("Message", "").casefold(), structured=True)
-    return Words(says=text[:4000].casefold(), page=page or answer.kind == "text/html")
+        return Words(kind, frozenset(), _plain(found.get("Message", "")), structured=True)
+    return Words(says=_plain(text), page=page or answer.kind == "text/html")
+
+
+def inside(answer: Answer) -> Words | None:
+    """Return what an answer in JSON says if it is an error, whatever its status."""
+    data = parsed(answer.body)
+    return error_in(data) if isinstance(data, dict) else None
 
 
 def error_in(data: Mapping[str, Any]) -> Words | None:
@@ -63,15 +71,21 @@ def _structured(data: Mapping[str, Any], header: str) -> Words:
     says: list[str] = []
     for part in _parts(data, 0):
         types |= set(_strings(part, "type", "status", "__type", "Code"))
-        codes |= set(_strings(part, "code", "reason"))
-        says += _strings(part, "message", "Message", "msg", "title", "detail", "error")
+        codes |= set(_strings(part, "code", "reason")) | set(_numbers(part))
+        says += _strings(part, "message", "Message", "msg", "title", "detail", "error",
+                         "raw")  # fmt: skip
     if header:
         types.add(header.partition(":")[0])
     types = {one.rpartition("#")[2].casefold() for one in types} - {"error"}
     return Words(
         frozenset(types), frozenset(one.casefold() for one in codes),
-        " ".join(says).casefold()[:4000], structured=True,
+        _plain(" ".join(says)), structured=True,
     )  # fmt: skip
+
+
+def _plain(text: str) -> str:
+    """Return words to compare: in lower case, with plain blanks and apostrophes."""
+    return " ".join(text[:4000].replace("\u2019", "'").casefold().split())
 
 
 def _parts(data: Any, depth: int) -> Iterator[Mapping[str, Any]]:
@@ -79,7 +93,7 @@ def _parts(data: Any, depth: int) -> Iterator[Mapping[str, Any]]:
         return
     if isinstance(data, dict):
         yield data
-        for key in ("error", "detail", "details", "Error", "errors"):
+        for key in ("error", "message", "detail", "details", "Error", "errors", "metadata"):
             yield from _parts(data.get(key), depth + 1)
     elif isinstance(data, list):
         for one in data[:20]:
@@ -91,3 +105,10 @@ def _strings(part: Mapping[str, Any], *keys: str) -> Iterator[str]:
         value = part.get(key)
         if isinstance(value, str) and value:
             yield value[:2000]
+
+
+def _numbers(part: Mapping[str, Any]) -> Iterator[str]:
+    """Return a code that is a number and no HTTP status over again."""
+    value = part.get("code")
+    if isinstance(value, int) and value > 999:  # noqa: PLR2004
+        yield str(value)

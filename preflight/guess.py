@@ -53,6 +53,17 @@ def _documented(facts: Facts) -> Iterator[Family]:
     )
     yield made("gemini.key.prefix.auth", "a Gemini key of the newer kind", google, P.GEMINI)
     yield made("gemini.key.prefix.standard", "a Google key of the older kind", google, P.GEMINI)
+    yield made(
+        "bedrock.key.prefix.long-term",
+        "a permanent AWS access key id",
+        "the Bedrock fields, together with its secret",
+        P.BEDROCK,
+    )
+    yield made(
+        "bedrock.key.prefix.temporary", "a temporary AWS access key id",
+        "no field: it is worth nothing without its session token, and Cursor's form has no field "
+        "for one", P.BEDROCK,
+    )  # fmt: skip
     yield made("gateway.openrouter.key", "an OpenRouter key", gateway, P.COMPATIBLE)
 
 
@@ -60,11 +71,6 @@ _SEEN = (
     Family("an Anthropic subscription's token", ("sk-ant-oat", "sk-ant-ort"),
            "no field: it belongs to Anthropic's own tools", seen=_SCANNERS),
     Family("an Anthropic key", ("sk-ant-",), "the Anthropic field", (P.ANTHROPIC,), seen=_SCANNERS),
-    Family("a permanent AWS access key id", ("AKIA",),
-           "the Bedrock fields, together with its secret", (P.BEDROCK,), seen=_SCANNERS),
-    Family("a temporary AWS access key id", ("ASIA",),
-           "no field: it is worth nothing without its session token, and Cursor's form has no "
-           "field for one", (P.BEDROCK,), seen=_SCANNERS),
     Family("a Bedrock API key", ("ABSK", "bedrock-api-key-"),
            "no field: Cursor takes an access key pair or a role", (P.BEDROCK,), seen=_SCANNERS),
     Family("a GitHub token", ("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"),

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from .envelope import parsed
+from .envelope import error_in, parsed
 from .wire import Answer
 
 _TAG = re.compile(r"[-:@](?:latest|\d{4,8})")
@@ -20,6 +20,8 @@ class Listing:
     ids: tuple[str, ...]
     vague: bool
     """Whether an id stands for several, or the list is only a page of it."""
+    mute: frozenset[str] = frozenset()
+    """Those that the list itself says generate no text."""
 
     def holds(self, model: str) -> bool:
         """Tell whether *model* is in it, letter by letter."""
@@ -43,14 +45,27 @@ class Listing:
 def listing(answer: Answer) -> Listing | None:
     """Read a list of models; None if *answer* is something else."""
     data = parsed(answer.body)
-    if not isinstance(data, dict):
+    if isinstance(data, list):
+        data = {"data": data}
+    if not isinstance(data, dict) or error_in(data):
         return None
     rows = next((data[key] for key in _KEYS if isinstance(data.get(key), list)), None)
     if rows is None:
         return None
     ids = tuple(found for row in rows if (found := _id(row)))
     paged = bool(data.get("has_more") or data.get("nextPageToken") or data.get("nextToken"))
-    return Listing(ids, paged or not ids or any("*" in one for one in ids))
+    mute = frozenset(_id(row) for row in rows if _is_mute(row))
+    return Listing(ids, paged or not ids or any("*" in one for one in ids), mute)
+
+
+def _is_mute(row: Any) -> bool:
+    """Tell whether a row says that its model does something else than chat."""
+    if not isinstance(row, dict):
+        return False
+    methods, makes = row.get("supportedGenerationMethods"), row.get("outputModalities")
+    if isinstance(methods, list):
+        return bool(methods) and "generateContent" not in methods
+    return isinstance(makes, list) and bool(makes) and "TEXT" not in makes
 
 
 def _id(row: Any) -> str:

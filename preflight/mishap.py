@@ -39,7 +39,9 @@ def _chain(exc: BaseException | None) -> list[BaseException]:
 
 def _certificate(exc: ssl.SSLCertVerificationError) -> Trouble:
     match exc.verify_code:
-        case 9 | 10:
+        case 9:
+            return Trouble.CERT_EARLY
+        case 10:
             return Trouble.CERT_EXPIRED
         case 62 | 64:
             return Trouble.CERT_NAME

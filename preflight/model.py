@@ -63,6 +63,9 @@ class Case:
     deployment: str = ""
     region: str = ""
     api_version: str = ""
+    role: str = ""
+    """AWS: the ARN of a role to call with."""
+    external_id: str = ""
     agent: bool = False
     extra_authority: bool = False
     """Whether a certificate authority is trusted here that Cursor's servers may not know."""

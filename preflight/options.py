@@ -19,6 +19,8 @@ class Args(argparse.Namespace):
     deployment: str
     region: str
     api_version: str
+    role: str
+    external_id: str
     key_env: str
     key_stdin: bool
     key_file: Path | None
@@ -43,13 +45,30 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is off; what was typed stays unsaid."""
-        said = message.partition(":")[0] if message.startswith("argument") else "not understood"
         self.print_usage(sys.stderr)
         self.exit(
             2,
-            f"preflight: {said} (what was typed is not repeated: it may be a key, and a key is "
-            "never an argument; use --key-env, --key-stdin or --key-file)\n",
+            f"preflight: {_wording(message)} (what was typed is not repeated: it may be a key, and "
+            "a key is never an argument; use --key-env, --key-stdin or --key-file)\n",
         )
+
+
+_REASONS = {
+    "expected one argument": "needs a value behind it",
+    "invalid choice": "is none of the words it may be",
+    "invalid _seconds value": "takes seconds, more than 0 and at most 600",
+    "not allowed with": "does not go together with another option that was given",
+}
+"""What argparse says, and what is said of it."""
+
+
+def _wording(message: str) -> str:
+    """Word argparse's complaint without what was typed."""
+    name, _, rest = message.removeprefix("argument ").partition(": ")
+    for reason, words in _REASONS.items():
+        if message.startswith("argument ") and rest.startswith(reason):
+            return f"{name} {words}"
+    return "an argument is not understood"
 
 
 def parser() -> Parser:
@@ -79,6 +98,11 @@ def _whom(group: Any) -> None:
     group.add_argument("--region", default="", metavar="REGION", help="AWS: such as us-east-1")
     group.add_argument("--api-version", default="", metavar="VERSION",
                        help="Azure: call the older path; Anthropic: in the header")  # fmt: skip
+    group.add_argument("--role", default="", metavar="ARN",
+                       help="AWS: take this role on, with the policy Cursor documents, and call "
+                       "as it")  # fmt: skip
+    group.add_argument("--external-id", default="", metavar="ID",
+                       help="AWS: the external id the role asks for")  # fmt: skip
 
 
 def _key(group: Any) -> None:
@@ -93,7 +117,8 @@ def _key(group: Any) -> None:
 def _sending(group: Any) -> None:
     group.add_argument("--offline", action="store_true", help="send nothing")
     group.add_argument("--spend", action="store_true",
-                       help="allow calls of at most one output token")  # fmt: skip
+                       help="allow calls of one output token, or the fewest a server takes "
+                       "(16 at most)")  # fmt: skip
     group.add_argument("--cursor-agent", action="store_true",
                        help="with --spend, also send the shape Cursor's agent sends")  # fmt: skip
     group.add_argument("--timeout", type=_seconds, default=15.0, metavar="S",

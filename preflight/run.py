@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from .checks.common import skipped
 from .model import Case, Check, Result, Said, Stage, Verdict
-from .providers import ASKS
+from .providers import ASKS, limits
 from .registry import CHECKS
 from .wire import PAID, Answer, Ask, Probe, Reply
 
 Send = Callable[[Probe, Ask], Reply]
+_AMENDS = 2
+"""The name of the limit, and its least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class _Run:
     def __init__(self, case: Case, what: Plan, send: Send) -> None:
         self._case, self._plan, self._send = case, what, send
         self._evidence: dict[Probe, Reply] = {}
+        self._learnt: list[tuple[Ask, Ask]] = []
+        """Requests as they were refused for their limit, and as they were wanted."""
         self.said: dict[str, Said] = {}
 
     def make(self, check: Check) -> None:
@@ -67,8 +71,24 @@ class _Run:
     def _judged(self, check: Check) -> Said:
         for probe in self._needed(check):
             if probe not in self._evidence:
-                self._evidence[probe] = self._send(probe, self._plan.asks[probe])
+                self._evidence[probe] = self._asked(probe)
         return check.judge(self._case, self._evidence)
+
+    def _asked(self, probe: Probe) -> Reply:
+        """Send a request; where the server only dislikes how few tokens it asks for, or the name
+        for that, send it as the server wants it.
+        """
+        what = self._plan.asks[probe]
+        for first, after in self._learnt:
+            what = limits.like(what, first, after)
+        reply = self._send(probe, what)
+        for _ in range(_AMENDS):
+            wanted = limits.amended(what, reply)
+            if wanted is None:
+                break
+            self._learnt.append((what, wanted))
+            what, reply = wanted, self._send(probe, wanted)
+        return reply
 
     def _needed(self, check: Check) -> Iterator[Probe]:
         if check.probe is None:
@@ -112,6 +132,8 @@ def _lacking(check: Check) -> tuple[str, str]:
             return "not asked for", "Run it with --cursor-agent."
         case Probe.CREDIT:
             return "this gateway has no free question about credit that we know", ""
+        case Probe.ROLE:
+            return "no role named", "Give --role to call as the role Cursor would take on."
         case Probe.IDENTITY:
             return "a bearer key cannot be asked whose it is", ""
         case _:

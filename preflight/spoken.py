@@ -28,9 +28,9 @@ class Spoken:
 
 def spoken(answer: Answer, provider: Provider) -> Spoken:
     """Read *answer*."""
-    if answer.kind == "text/event-stream":
-        return _stream(answer, provider)
     data = parsed(answer.body)
+    if answer.kind == "text/event-stream" and not isinstance(data, dict):
+        return _stream(answer, provider)
     return _whole(data if isinstance(data, dict) else {})
 
 

@@ -18,6 +18,8 @@ class Probe(StrEnum):
     """Counts the tokens of a prompt, which names the model and runs nothing."""
     IDENTITY = "identity"
     """Asks AWS whose credentials these are."""
+    ROLE = "role"
+    """Takes on a role, as Cursor would."""
     CALL = "call"
     """One streamed answer of at most one token."""
     NOBODY = "nobody"
@@ -41,11 +43,14 @@ class Trouble(StrEnum):
     RESET = "reset"
     PROTOCOL = "protocol"
     CERT_EXPIRED = "certificate-expired"
+    CERT_EARLY = "certificate-early"
     CERT_NAME = "certificate-name"
     CERT_AUTHORITY = "certificate-authority"
     TLS = "tls"
     SIGNING = "signing"
     """Nothing was sent: what signs AWS requests is not installed."""
+    ROLELESS = "roleless"
+    """Nothing was sent: the role to call with was not taken on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,8 @@ class Answer:
     headers: Mapping[str, str]
     body: bytes
     ended: Ended = Ended.WHOLE
+    addresses: tuple[str, ...] = ()
+    """What the host's name led to from here."""
 
     @property
     def ok(self) -> bool:
@@ -103,3 +110,5 @@ class Ask:
     """The header that carries the key, and what stands before it there."""
     signed: str = ""
     """The AWS service to sign for."""
+    as_role: bool = False
+    """Whether to sign as the role that was taken on."""

@@ -1,13 +1,14 @@
 """Is the address one that can be called, and would it lead Cursor to the same place?
 
-Names are judged by how they look; what they resolve to from Cursor's servers nobody here can see.
+Names are judged by how they look, and by the addresses they led to when something was asked; what
+they resolve to from Cursor's servers nobody here can see.
 """
 
 from urllib.parse import urlsplit
 
 from ..address import Reach, is_loopback, reach, wrong
 from ..model import Case, Provider, Said
-from ..wire import Evidence
+from ..wire import Answer, Evidence, Probe
 from .common import failed, passed, skipped, unknown, warned
 
 
@@ -39,8 +40,8 @@ def https(case: Case, _: Evidence) -> Said:
                   "cursor.base-url.reach")  # fmt: skip
 
 
-def public(case: Case, _: Evidence) -> Said:
-    """Can Cursor's servers reach it, as far as its name tells?"""
+def public(case: Case, evidence: Evidence) -> Said:
+    """Can Cursor's servers reach it, as far as its name and what it leads to tell?"""
     url = urlsplit(case.base)
     where = reach(url.hostname or "")
     if where is not Reach.PUBLIC:
@@ -50,10 +51,28 @@ def public(case: Case, _: Evidence) -> Said:
             case.facts.fix("private-network"),
             "cursor.base-url.reach", "cursor.base-url.error.private-network",
         )  # fmt: skip
+    inside = _inside(evidence)
+    if inside:
+        return warned(
+            f"its name leads to {inside} from here: it works from here and not from Cursor's "
+            "servers", f"{case.facts.fix('private-network')} If the name leads elsewhere from "
+            "outside, test it from there.",
+            "cursor.base-url.reach", "cursor.base-url.error.private-network",
+        )  # fmt: skip
     if case.extra_authority:
         return warned("it is trusted here by --ca-file, which Cursor's servers do not have",
                       "Give it a certificate of a public authority.")  # fmt: skip
     return passed("its name is a public one", "cursor.base-url.reach")
+
+
+def _inside(evidence: Evidence) -> str:
+    """Name the place a host's addresses are in, if none of them is public."""
+    reply = evidence.get(Probe.LIST)
+    found = reply.addresses if isinstance(reply, Answer) else ()
+    places = {reach(one) for one in found}
+    if not places or Reach.PUBLIC in places:
+        return ""
+    return "this machine" if places == {Reach.LOOPBACK} else "a private network"
 
 
 def override(case: Case, _: Evidence) -> Said:

@@ -3,14 +3,15 @@
 from urllib.parse import urlsplit
 
 from ..classify import Context, Finding, classify
-from ..envelope import parsed, words
+from ..envelope import inside, words
 from ..listing import Listing, listing
-from ..meaning import MEANS, TROUBLES, said, stage_of
+from ..meaning import TROUBLES, said, stage_of
+from ..means import MEANS
 from ..model import Case, Provider, Said, Stage, Verdict
 from ..redact import Redactor
 from ..signs import Cause
-from ..wire import Answer, Evidence, Probe, Trouble, Unreached
-from .common import failed, passed, skipped, unknown, warned
+from ..wire import Answer, Ended, Evidence, Probe, Trouble, Unreached
+from .common import failed, passed, skipped, unknown
 
 _NAMED = frozenset({Probe.COUNT, Probe.CALL, Probe.TOOLS, Probe.AGENT})
 
@@ -25,8 +26,11 @@ def finding(case: Case, evidence: Evidence, probe: Probe) -> Finding | None:
 
 
 def _is_known(evidence: Evidence) -> bool:
-    answers = [evidence.get(one) for one in (Probe.IDENTITY, Probe.CREDIT, Probe.LIST)]
-    return any(isinstance(one, Answer) and one.ok for one in answers)
+    proofs = [Probe.IDENTITY, Probe.CREDIT]
+    if not _open_to_anybody(evidence):
+        proofs.append(Probe.LIST)
+    answers = [evidence.get(one) for one in proofs]
+    return any(isinstance(one, Answer) and one.ok and inside(one) is None for one in answers)
 
 
 def at(stage: Stage, found: Finding | None, case: Case) -> Said:
@@ -36,6 +40,8 @@ def at(stage: Stage, found: Finding | None, case: Case) -> Said:
     told = stage_of(found)
     if told is stage:
         return said(found, case.provider, case.facts)
+    if found.cause is Cause.SHORT:
+        return passed(f"HTTP {found.status}: {MEANS[Cause.SHORT].says}")
     if found.cause is Cause.NOTHING or (told and told.place > stage.place):
         return passed(f"HTTP {found.status}: nothing was refused for this reason", *found.rests)
     return _open(found, case)
@@ -83,6 +89,9 @@ def key(case: Case, evidence: Evidence, probe: Probe) -> Said:
     if probe is not Probe.LIST or not found or found.cause is not Cause.NOTHING:
         return at(Stage.AUTHENTICATION, found, case)
     reply = evidence[Probe.LIST]
+    if isinstance(reply, Answer) and reply.ended in (Ended.CUT, Ended.DEADLINE):
+        return unknown("HTTP 200, and the list broke off before its end",
+                       "Run it again; if it stays, look at what stands in between.")  # fmt: skip
     if not isinstance(reply, Answer) or listing(reply) is None:
         return unknown("HTTP 200, but no list of models: whatever answered may know no keys",
                        "Compare the base URL with the server's documentation.")  # fmt: skip
@@ -110,13 +119,18 @@ def _list_fact(case: Case) -> tuple[str, ...]:
     return (_LISTS[case.provider],) if case.provider in _LISTS else ()
 
 
+_OF_THE_LIST = (Cause.PERMISSION, Cause.DENIED, Cause.RESTRICTED)
+"""What may be meant of the list alone."""
+
+
 def listable(case: Case, evidence: Evidence, probe: Probe) -> Said:
     """May it list?  Being denied the list denies nothing else."""
     found = finding(case, evidence, probe)
     told = at(Stage.SCOPE, found, case)
-    if told.verdict is Verdict.FAIL and found and found.cause is Cause.PERMISSION:
+    if told.verdict is Verdict.FAIL and found and found.cause in _OF_THE_LIST:
+        why = "" if found.cause is Cause.PERMISSION else f", as {MEANS[found.cause].says}"
         return unknown(
-            f"HTTP {found.status}: the key may not list models; it may still call one",
+            f"HTTP {found.status}: the key may not list models; it may still call one{why}",
             "Run it with --spend, or allow the key to read the list.", *told.rests,
         )  # fmt: skip
     return told
@@ -130,23 +144,6 @@ def unspent(case: Case, evidence: Evidence, probe: Probe) -> Said:
     return passed("not even hinted at; a list costs nothing, so this is no proof of credit")
 
 
-def credit(case: Case, evidence: Evidence, probe: Probe) -> Said:
-    """Has the gateway's key anything left to spend?"""
-    reply = evidence.get(probe)
-    if not isinstance(reply, Answer) or not reply.ok:
-        return at(Stage.BILLING, finding(case, evidence, probe), case)
-    data = parsed(reply.body)
-    left = data.get("data") if isinstance(data, dict) else None
-    if not isinstance(left, dict) or "limit_remaining" not in left:
-        return unknown("it did not say what the key may spend")
-    amount = left["limit_remaining"]
-    if isinstance(amount, (int, float)) and amount <= 0:
-        return failed("the key's own limit is used up", "Raise the limit at OpenRouter.")
-    if left.get("is_free_tier"):
-        return warned("the account never bought credit", "Only free models answer it.")
-    return passed("the key's own limit leaves something")
-
-
 def listed(case: Case, evidence: Evidence, probe: Probe) -> Said:
     """Is the model in the list, letter by letter?"""
     name = case.model.removeprefix("models/")
@@ -156,6 +153,9 @@ def listed(case: Case, evidence: Evidence, probe: Probe) -> Said:
     rows = listing(reply) if isinstance(reply, Answer) and reply.ok else None
     if rows is None:
         return unknown("there is no list to look it up in")
+    if name in rows.mute:
+        return failed("the list has it, as a model that generates no text",
+                      "Choose one that chats.", *_list_fact(case))  # fmt: skip
     if _holds(rows, name, case.provider):
         return passed("the list has it; that it answers is another matter", *_list_fact(case))
     if rows.vague or case.provider is Provider.BEDROCK:

@@ -1,6 +1,7 @@
 """What a paid call of one token proves.  A 200 alone proves nothing here."""
 
 from ..classify import Context, Finding, sign_of
+from ..envelope import words
 from ..meaning import said, stage_of
 from ..model import Case, Said, Stage
 from ..providers.prompt import FEWEST_TOKENS
@@ -9,6 +10,9 @@ from ..spoken import Spoken, spoken
 from ..wire import Answer, Ended, Evidence, Probe
 from .answers import at, finding
 from .common import failed, passed, unknown, warned
+
+_REFUSED = (400, 404, 405, 415, 422)
+"""What a request that differs from an answered one by its tools alone is refused with."""
 
 
 def _heard(case: Case, evidence: Evidence, probe: Probe) -> Spoken | None:
@@ -29,7 +33,18 @@ def key(case: Case, evidence: Evidence, probe: Probe) -> Said:
 
 def scope(case: Case, evidence: Evidence, probe: Probe) -> Said:
     """May the key call this model?"""
+    found = finding(case, evidence, probe)
+    if case.role and found and found.cause is Cause.PERMISSION and _narrowed(case, evidence, probe):
+        told = Finding(Cause.SAMPLE, found.status, found.sign)
+        return said(told, case.provider, case.facts)
     return _of_a_call(Stage.SCOPE, case, evidence, probe)
+
+
+def _narrowed(case: Case, evidence: Evidence, probe: Probe) -> bool:
+    """Tell whether what the session was narrowed to may have refused, and not the role itself."""
+    reply = evidence[probe]
+    own = isinstance(reply, Answer) and "identity-based policy" in words(reply).says
+    return not (own and case.model.startswith("anthropic."))
 
 
 def money(case: Case, evidence: Evidence, probe: Probe) -> Said:
@@ -39,6 +54,13 @@ def money(case: Case, evidence: Evidence, probe: Probe) -> Said:
 
 def model(case: Case, evidence: Evidence, probe: Probe) -> Said:
     """Does the name lead to a model?"""
+    found = finding(case, evidence, probe)
+    certain = found and (
+        found.cause is Cause.PATH or (found.cause is Cause.VERSION and case.api_version)
+    )
+    if found and certain:
+        told = said(found, case.provider, case.facts)
+        return failed(told.says, told.advice, *told.rests)
     return _of_a_call(Stage.MAPPING, case, evidence, probe)
 
 
@@ -73,6 +95,11 @@ def stream(case: Case, evidence: Evidence, probe: Probe) -> Said:
     if not isinstance(reply, Answer) or heard is None:
         return unknown("there was no answer to read")
     if not heard.streamed:
+        if not reply.body.strip() and reply.ended is Ended.WHOLE:
+            return failed(
+                f"HTTP {reply.status} and nothing in it: no client can make an answer of that",
+                "Look at what stands in between; it swallows the answer.",
+            )
         if not _answered(heard):
             return unknown("what answered is neither a stream nor a model's answer")
         return failed(
@@ -125,11 +152,11 @@ def tools(case: Case, evidence: Evidence, probe: Probe) -> Said:
     found = finding(case, evidence, probe)
     if found is None or not _answered(_heard(case, evidence, Probe.CALL)):
         return unknown("there was no answer to judge by")
-    if found.cause is Cause.NOTHING:
+    if found.cause in (Cause.NOTHING, Cause.SHORT):
         if _answered(_heard(case, evidence, probe)):
             return passed("a request with a tool is answered; whether it uses one was not asked")
         return unknown("HTTP 200, but no answer of a model in it")
-    if found.cause is Cause.REQUEST:
+    if found.status in _REFUSED:
         return failed(f"HTTP {found.status}: refused with a tool, answered without",
                       case.facts.fix("missing-tools-custom"))  # fmt: skip
     told = at(Stage.MAPPING, found, case)

@@ -8,7 +8,10 @@ from ..wire import Evidence
 from .common import failed, passed, skipped, unknown, warned
 
 _REGION = re.compile(r"[a-z]{2}(-[a-z]+){1,2}-\d")
+_ROLE = re.compile(r"arn:aws[a-z-]*:iam::\d{12}:role/[\w+=,.@/-]{1,576}")
+_EXTERNAL = re.compile(r"[\w+=,.@:/-]{2,1224}")
 _SECRET = 40
+_NO_KEY = "there is no key to judge"
 
 
 def present(case: Case, _: Evidence) -> Said:
@@ -23,6 +26,8 @@ def present(case: Case, _: Evidence) -> Said:
 
 def clean(case: Case, _: Evidence) -> Said:
     """Is it only the key?"""
+    if not case.credentials.key:
+        return skipped(_NO_KEY)
     found = case.credentials.cleaned
     if found:
         return warned(
@@ -34,6 +39,8 @@ def clean(case: Case, _: Evidence) -> Said:
 
 def characters(case: Case, _: Evidence) -> Said:
     """Can it be sent?"""
+    if not case.credentials.key:
+        return skipped(_NO_KEY)
     found = case.credentials.forbidden
     if found:
         return failed(f"it holds {', '.join(found)}, which no key has",
@@ -44,6 +51,8 @@ def characters(case: Case, _: Evidence) -> Said:
 def kind(case: Case, _: Evidence) -> Said:
     """Is it of a family this provider takes?"""
     first = case.credentials.identifier or case.credentials.key
+    if not first:
+        return skipped(_NO_KEY)
     found = family(first.reveal(), case.facts)
     if found is None:
         if case.typed or case.provider in (Provider.AZURE, Provider.BEDROCK):
@@ -70,14 +79,19 @@ def auth_key(case: Case, _: Evidence) -> Said:
 def pair(case: Case, _: Evidence) -> Said:
     """Are these the two halves of an AWS access key, for good?"""
     found = case.credentials
+    if not found.all:
+        return skipped(_NO_KEY)
     if not found.identifier:
         return warned("a bearer key of Bedrock's own, which Cursor's form does not take",
                       "For Cursor, make an access key pair or a role.",
                       "cursor.bedrock.api-keys")  # fmt: skip
-    if found.session or found.identifier.reveal().startswith("ASIA"):
+    temporary = case.facts.word("bedrock.key.prefix.temporary")
+    if found.session or found.identifier.reveal().startswith(temporary):
         if not found.session:
             return failed("temporary credentials without their session token",
                           "Use the keys of an IAM user, or a role.")  # fmt: skip
+        if case.role:
+            return passed("temporary credentials, which only take the role on")
         return warned("temporary credentials: Cursor's form has no field for their token",
                       "For Cursor, use the keys of an IAM user, or a role.",
                       "cursor.bedrock.access-keys")  # fmt: skip
@@ -94,6 +108,22 @@ def region(case: Case, _: Evidence) -> Said:
     if not _REGION.fullmatch(case.region):
         return failed("what was given is shaped like no region", "A region reads like us-east-1.")
     return passed("a region is given")
+
+
+def role(case: Case, _: Evidence) -> Said:
+    """Is a role named that can be taken on?"""
+    if not case.role:
+        return skipped("no role named", "Give --role with its ARN to try it as Cursor would.")
+    if not _ROLE.fullmatch(case.role):
+        return failed("what was given is shaped like no role's ARN",
+                      "Copy it from the role's page in IAM; it reads "
+                      "arn:aws:iam::ACCOUNT:role/NAME.")  # fmt: skip
+    if case.external_id and not _EXTERNAL.fullmatch(case.external_id):
+        return failed("the external id has a character that AWS does not allow there",
+                      "Copy it from Cursor's dashboard.")  # fmt: skip
+    if not case.credentials.identifier:
+        return failed("a bearer key cannot take a role on", "Give an access key pair.")
+    return passed("a role is named, and a pair that may try it")
 
 
 def deployment(case: Case, _: Evidence) -> Said:

@@ -1,8 +1,10 @@
 """AWS Bedrock: requests signed with an access key pair, or a bearer key of Bedrock's own."""
 
+import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from ..model import Case
 from ..wire import Ask, Probe
@@ -20,9 +22,35 @@ def asks(case: Case) -> Mapping[Probe, Ask]:
         made[Probe.IDENTITY] = _signed(case, "sts", ("POST", "/"), form=who)
     method, _, path = case.facts.word("bedrock.check.models").partition(" ")
     made[Probe.LIST] = _signed(case, "bedrock", (method, path))
+    if case.role and is_pair(case):
+        made[Probe.ROLE] = _signed(case, "sts", ("POST", "/"), form=urlencode(_assume(case)))
     if case.model:
-        made[Probe.CALL] = _call(case)
+        made[Probe.CALL] = replace(_call(case), as_role=bool(case.role))
     return made
+
+
+def _assume(case: Case) -> Mapping[str, str]:
+    """Take the role on, for as short as AWS lets, with no more than Cursor's page lets it do."""
+    asked = {
+        "Action": "AssumeRole", "Version": "2011-06-15", "RoleArn": case.role,
+        "RoleSessionName": "preflight", "DurationSeconds": "900",
+        "Policy": json.dumps(policy(case)),
+    }  # fmt: skip
+    return {**asked, "ExternalId": case.external_id} if case.external_id else asked
+
+
+def policy(case: Case) -> Mapping[str, object]:
+    """Return the policy Cursor documents for the role."""
+    return {
+        "Version": "2012-10-17",
+        "Statement": [
+            {
+                "Effect": "Allow",
+                "Action": list(case.facts.items("cursor.bedrock.permissions")),
+                "Resource": list(case.facts.items("cursor.bedrock.policy-resources")),
+            }
+        ],
+    }
 
 
 def _call(case: Case) -> Ask:

@@ -17,7 +17,8 @@ CURSOR = (
     ),
     Check(
         id="cursor.public", stage=Stage.MAPPING, providers=HTTP, probe=None, verdicts=(P, W),
-        proves="Whether the address's name is one that only works from here.",
+        proves="Whether the address, by its name or where that leads, is one that only works from "
+        "here.",
         cannot="Whether Cursor's servers get through: they call from addresses nobody publishes.",
         facts=("cursor.base-url.reach", "cursor.base-url.error.private-network"),
         failures=("private-network", "network-error-dns", "problem-reaching-openai"),

@@ -1,6 +1,6 @@
 """Checks that ask something which costs nothing."""
 
-from ..checks import answers
+from ..checks import accounts, answers
 from ..model import Check, Provider, Stage
 from ..wire import Probe
 from .common import (
@@ -61,6 +61,16 @@ ASKED = (
         judge=on(Probe.LIST, answers.listable),
     ),
     Check(
+        id="role.taken", stage=Stage.SCOPE, providers=(BEDROCK,), probe=Probe.ROLE,
+        verdicts=(P, U),
+        proves="The role can be taken on; what follows is called as it, with the policy Cursor "
+        "documents.",
+        cannot="That Cursor can: it does so from its own account.",
+        facts=("cursor.bedrock.trust-principal", "cursor.bedrock.external-id",
+               "cursor.bedrock.permissions", "cursor.bedrock.policy-resources"),
+        judge=on(Probe.ROLE, accounts.role),
+    ),
+    Check(
         id="list.money", stage=Stage.BILLING, providers=HTTP, probe=Probe.LIST, verdicts=(P, F),
         proves="Whether even the list is refused for want of money.",
         cannot="That there is any: lists are free.",
@@ -72,7 +82,7 @@ ASKED = (
         verdicts=(P, W, F, U),
         proves="What the key may still spend, asked for nothing.",
         cannot="What the account behind it holds.",
-        judge=on(Probe.CREDIT, answers.credit),
+        judge=on(Probe.CREDIT, accounts.credit),
     ),
     Check(
         id="list.model", stage=Stage.MAPPING, providers=(OPENAI, ANTHROPIC, GEMINI, BEDROCK,

@@ -29,7 +29,8 @@ TYPED = (
         cannot="A right beginning proves nothing: not that it is whole, alive or yours.",
         facts=("openai.key.prefix.usable", "openai.key.prefix.admin", "anthropic.key.prefix.usable",
                "anthropic.key.prefix.admin", "gemini.key.prefix.auth",
-               "gemini.key.prefix.standard", "gateway.openrouter.key"),
+               "gemini.key.prefix.standard", "gateway.openrouter.key",
+               "bedrock.key.prefix.long-term", "bedrock.key.prefix.temporary"),
         failures=("invalid-x-api-key",),
         judge=keys.kind,
     ),
@@ -53,6 +54,13 @@ TYPED = (
         proves="What was given is shaped like a region.",
         cannot="That the model is there.",
         judge=keys.region,
+    ),
+    Check(
+        id="bedrock.role", stage=Stage.INPUT, providers=(BEDROCK,), probe=None, verdicts=(P, F),
+        proves="What was given is shaped like a role, and there is something to take it on with.",
+        cannot="That it exists.",
+        facts=("cursor.bedrock.role-fields",),
+        judge=keys.role,
     ),
     Check(
         id="azure.deployment", stage=Stage.INPUT, providers=(AZURE,), probe=None, verdicts=(P,),

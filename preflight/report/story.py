@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from ..model import Case, Result, Stage, Verdict
 from ..run import first_failure
-from ..wire import Probe
 
 ENDS = {Stage.INPUT: 3, Stage.REACH: 4, Stage.AUTHENTICATION: 10, Stage.SCOPE: 11,
         Stage.BILLING: 12, Stage.MAPPING: 13}  # fmt: skip
@@ -31,7 +30,8 @@ class Story:
     case: Case
     host: str
     results: tuple[Result, ...]
-    sent: tuple[Probe, ...]
+    sent: tuple[int, ...]
+    """For each request, how many output tokens it allowed."""
     seconds: float
     today: dt.date
     strict: bool = False

@@ -99,15 +99,15 @@ def _google() -> Iterator[Scene]:
         _says("/v1beta/models/gemini-2.5-flash:countTokens", 200, {"totalTokens": 14}),
         _says("/v1beta/models", 200, listed),
     )
-    unknown = error(404, "NOT_FOUND", "models/x is not found", "")
+    unknown = error(404, "NOT_FOUND", "models/gemini-2.5-flash is not found for v1beta", "")
     yield _scene(
         "Gemini, an id that counts nothing",
         "gemini",
         _says("/v1beta/models/", 404, unknown),
         _says("/v1beta/models", 200, listed),
+        stage=Stage.MAPPING,
         check="count.model",
-        verdict=Verdict.UNKNOWN,
-        cause=Cause.ROUTE,
+        cause=Cause.MODEL,
     )
 
 

@@ -9,7 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from preflight.meaning import MEANS, TROUBLES
+from preflight.meaning import TROUBLES
+from preflight.means import MEANS
 from preflight.model import Stage, Verdict
 from preflight.signs import Cause
 from preflight.wire import Trouble

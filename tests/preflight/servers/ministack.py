@@ -43,14 +43,22 @@ for name, actions in told["users"].items():
             {"Effect": "Allow", "Action": actions, "Resource": "*"}]}
         iam.put_user_policy(UserName=name, PolicyName="p", PolicyDocument=json.dumps(document))
     made[name] = key["AccessKeyId"], key["SecretAccessKey"]
+trust = {"Version": "2012-10-17", "Statement": [
+    {"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "sts:AssumeRole"}]}
+iam.create_role(RoleName=told["role"], AssumeRolePolicyDocument=json.dumps(trust))
+document = {"Version": "2012-10-17", "Statement": [
+    {"Effect": "Allow", "Action": told["users"]["cursors"], "Resource": "*"}]}
+iam.put_role_policy(RoleName=told["role"], PolicyName="p", PolicyDocument=json.dumps(document))
 json.dump(made, sys.stdout)
 """
 USERS: dict[str, list[str]] = {
     "cursors": list(CURSORS),
     "lists": [*CURSORS, "bedrock:ListFoundationModels", "bedrock:Converse"],
     "lists-only": ["bedrock:ListFoundationModels"],
+    "assumes": ["bedrock:ListFoundationModels", "sts:AssumeRole"],
     "nothing": [],
 }
+ROLE = "arn:aws:iam::000000000000:role/for-cursor"
 
 
 @contextmanager
@@ -66,7 +74,7 @@ def serving(folder: Path) -> Iterator[Aws]:
 
 
 def _users(url: str) -> dict[str, tuple[str, str]]:
-    told = json.dumps({"url": url, "users": USERS})
+    told = json.dumps({"url": url, "users": USERS, "role": ROLE.rpartition("/")[2]})
     done = subprocess.run(
         [PYTHON, "-c", _MAKE], input=told, capture_output=True, text=True, check=True, timeout=60
     )

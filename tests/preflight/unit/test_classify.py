@@ -26,7 +26,7 @@ CASES = [
     (P.OPENAI, 401, error("Incorrect API key provided: sk-x.", code="invalid_api_key"), Cause.KEY),
     (P.COMPATIBLE, 400, error("x", type="no_db_connection"), Cause.KEY),
     (P.COMPATIBLE, 400, error(LITELLM, type="token_not_found_in_db"), Cause.KEY),
-    (P.COMPATIBLE, 401, error("Expired Key", type="expired_key"), Cause.KEY),
+    (P.COMPATIBLE, 401, error("Expired Key", type="expired_key"), Cause.EXPIRED),
     (P.COMPATIBLE, 403, {"detail": error("no", code="invalid_api_key")}, Cause.KEY),
     (P.COMPATIBLE, 401, {"detail": "Invalid API key"}, Cause.KEY),
     (P.ANTHROPIC, 401, {"type": "error", "error": {"type": "authentication_error",
@@ -37,11 +37,12 @@ CASES = [
     (P.GEMINI, 401, error("x", status="UNAUTHENTICATED",
                           details=[{"reason": "ACCESS_TOKEN_TYPE_UNSUPPORTED"}]), Cause.KIND),
     (P.GEMINI, 403, error("Your API key was reported as leaked.", status="PERMISSION_DENIED"),
-     Cause.KEY),
+     Cause.LEAKED),
     (P.AZURE, 401, error("Access denied due to invalid subscription key or wrong API endpoint.",
                          code="401"), Cause.KEY),
     (P.BEDROCK, 403, {"__type": "UnrecognizedClientException", "message": "x"}, Cause.KEY),
-    (P.BEDROCK, 403, {"__type": "com.amazon#InvalidSignatureException", "message": "x"}, Cause.KEY),
+    (P.BEDROCK, 403, {"__type": "com.amazon#InvalidSignatureException", "message": "x"},
+     Cause.SECRET),
     (P.BEDROCK, 403, {"message": "Signature expired: 1 is now earlier than 2",
                       "__type": "InvalidSignatureException"}, Cause.CLOCK),
     # not the key but its owner, its place, its permissions
@@ -84,8 +85,8 @@ CASES = [
     (P.COMPATIBLE, 429, error("x", type="throttling_error"), Cause.RATE),
     (P.BEDROCK, 429, {"__type": "ThrottlingException"}, Cause.RATE),
     (P.ANTHROPIC, 429, {"type": "error", "error": {"type": "rate_limit_error"}}, Cause.TIER),
-    (P.ANTHROPIC, 529, {"type": "error", "error": {"type": "overloaded_error"}}, Cause.SERVER),
-    (P.OPENAI, 503, error("x", code="server_is_overloaded"), Cause.SERVER),
+    (P.ANTHROPIC, 529, {"type": "error", "error": {"type": "overloaded_error"}}, Cause.BUSY),
+    (P.OPENAI, 503, error("x", code="server_is_overloaded"), Cause.BUSY),
     (P.COMPATIBLE, 500, error("Connection error"), Cause.SERVER),
     # names that lead nowhere
     (P.OPENAI, 404, error("The model does not exist", code="model_not_found"), Cause.MODEL),
@@ -120,7 +121,7 @@ def test_the_cause_is_named(provider, status, body, cause, an_answer) -> None:
 @pytest.mark.parametrize(
     ("status", "body", "kind", "headers", "cause"),
     [
-        (502, HTML, "text/html", {}, Cause.PROXY),
+        (502, HTML, "text/html", {}, Cause.ORIGIN),
         (401, HTML, "text/html", {"www_authenticate": 'Basic realm="x"'}, Cause.PROXY),
         (401, b"", "", {"www_authenticate": "Basic"}, Cause.PROXY),
         (403, HTML, "text/html", {}, Cause.PROXY),

@@ -77,6 +77,50 @@ def test_the_command_line_is_judged_in_a_sentence(arguments, status) -> None:
     assert bool(done.stdout) is (status == 0)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ("openai --base-url", "--base-url needs a value"),
+        ("openai --timeout abc", "--timeout takes seconds, more than 0"),
+        ("openai --json --markdown", "--markdown does not go together"),
+        ("nobody", "is none of the words it may be"),
+        ("openai sk-proj-abcdef", "not understood"),
+        ("azure", "such as https://NAME.openai.azure.com"),
+        ("openai --ca-file /none", "--ca-file: that holds no certificates"),
+        ("openai --ca-file README.md", "--ca-file: that holds no certificates"),
+        ("openai --facts-from http://x.example/", "a file or an https address"),
+        ("guess --key-env NONE", "use --key-stdin or --key-file"),
+    ],
+)
+def test_a_mistake_is_told_with_the_way_out(arguments, words) -> None:
+    done = command(*arguments.split())
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert "sk-proj-abc" not in done.stderr
+    assert not done.stdout
+
+
+def test_an_option_that_is_not_looked_at_is_told() -> None:
+    done = command("openai", "--offline", "--deployment", "d", "--role", "r")
+    assert done.returncode == 0
+    assert done.stderr == (
+        "preflight: openai has no use for --deployment and --role: not looked at\n"
+    )
+
+
+def test_nothing_is_announced_that_is_not_going_to_be_asked() -> None:
+    done = command("compatible", "--base-url", "http://10.0.0.1/v1")
+    assert done.returncode == 3
+    assert not done.stderr
+
+
+def test_what_is_not_there_is_not_judged() -> None:
+    done = command("openai", "--offline", "--json", key="")
+    told = {one["id"]: one["verdict"] for one in json.loads(done.stdout)["checks"]}
+    assert told["key.present"] == "fail"
+    assert {told[f"key.{one}"] for one in ("clean", "characters", "family")} == {"skip"}
+
+
 def test_every_check_is_listed_and_can_be_explained() -> None:
     listed = command("--list-checks").stdout
     assert [line.split()[0] for line in listed.splitlines()] == list(CHECKS)

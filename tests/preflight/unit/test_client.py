@@ -1,5 +1,6 @@
 """The client against servers that misbehave: it sends a key once, to one place, for a while."""
 
+import gzip
 import json
 import ssl
 import time
@@ -49,7 +50,7 @@ def test_a_short_wait_is_granted_once(wait, serve, send, client) -> None:
         made = client()
         made.ask(Probe.LIST, get(served.url))
     assert len(served.asked) == 2
-    assert made.sent == [Probe.LIST, Probe.LIST]
+    assert made.sent == [0, 0]
 
 
 FREE, SPENT = Probe.LIST, Probe.CALL
@@ -122,6 +123,68 @@ def test_no_more_is_read_than_we_are_willing_to(serve, send, client) -> None:
     assert len(reply.body) == MOST
 
 
+PACKED = gzip.compress(b'{"data": []}')
+
+
+@pytest.mark.parametrize(
+    ("body", "encoding", "read"),
+    [
+        pytest.param(PACKED, "gzip", b'{"data": []}', id="packed though nobody asked"),
+        pytest.param(b'{"data": []}', "gzip", b'{"data": []}', id="said to be packed, and is not"),
+        pytest.param(PACKED, "br", PACKED, id="packed in a way unknown here"),
+        pytest.param(gzip.compress(b" " * 50_000_000), "gzip", b" " * MOST, id="a bomb"),
+        pytest.param(PACKED[:-8], "gzip", b'{"data": []}', id="its end missing"),
+    ],
+)
+def test_an_answer_is_unpacked_and_never_to_more_than_its_share(
+    body, encoding, read, serve, send, client
+) -> None:
+    with serve(lambda h: send(h, 200, body, Content_Encoding=encoding)) as served:
+        reply = client().ask(Probe.LIST, get(served.url))
+    assert isinstance(reply, Answer)
+    assert reply.body == read
+
+
+def test_where_a_name_leads_is_told(serve, send) -> None:
+    asked = []
+
+    def resolve(host: str, port: int) -> tuple[str, ...]:
+        asked.append((host, port))
+        return ("10.1.2.3",)
+
+    with serve(lambda h: send(h, 200, b"{}")) as served:
+        made = Client(Credentials(Key(KEY)), "", 5, resolve=resolve)
+        reply = made.ask(Probe.LIST, get(served.url))
+    assert isinstance(reply, Answer)
+    assert reply.addresses == ("10.1.2.3",)
+    assert asked == [("127.0.0.1", served.port)]
+
+
+ROLE = b"""<AssumeRoleResponse><AssumeRoleResult><Credentials>
+<AccessKeyId>ASIAcanaryrole00</AccessKeyId>
+<SecretAccessKey>canarysecretofarole</SecretAccessKey><SessionToken>canarytoken/of+it==</SessionToken>
+</Credentials></AssumeRoleResult></AssumeRoleResponse>"""
+
+
+def test_what_a_role_hands_out_stays_in_the_client(serve, send, client) -> None:
+    with serve(lambda h: send(h, 200, ROLE, "text/xml")) as served:
+        made = client()
+        reply = made.ask(Probe.ROLE, get(served.url, method="POST"))
+    assert "canary" not in repr(reply)
+    assert "canary" not in repr(made)
+    assert {one.reveal()[:6] for one in made.secrets[1:]} == {"ASIAca", "canary"}
+    assert len(made.secrets) == 4
+
+
+def test_nothing_is_sent_as_a_role_that_was_not_taken_on(serve, send, client) -> None:
+    with serve(lambda h: send(h, 200, b"{}")) as served:
+        reply = client().ask(
+            Probe.CALL, Ask("POST", served.url, signed="bedrock", as_role=True, body={})
+        )
+    assert reply == Unreached(Trouble.ROLELESS)
+    assert not served.asked
+
+
 def test_a_finished_stream_is_not_waited_for(serve, client) -> None:
     def stay(handler) -> None:
         handler.send_response(200)
@@ -181,6 +244,9 @@ def tls(*names: str, authority: trustme.CA, **more) -> ssl.SSLContext:
         pytest.param(["other.example"], {}, True, Trouble.CERT_NAME, id="another name"),
         pytest.param(["127.0.0.1"], {"not_after": datetime(2020, 1, 1, tzinfo=UTC)}, True,
                      Trouble.CERT_EXPIRED, id="expired"),
+        pytest.param(["127.0.0.1"], {"not_before": datetime(2040, 1, 1, tzinfo=UTC),
+                                     "not_after": datetime(2041, 1, 1, tzinfo=UTC)}, True,
+                     Trouble.CERT_EARLY, id="not valid yet"),
     ],
 )  # fmt: skip
 def test_a_certificate_is_always_checked(

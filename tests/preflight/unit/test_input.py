@@ -15,6 +15,7 @@ from preflight.facts import bundled
 from preflight.guess import family
 from preflight.model import Provider, Verdict
 from preflight.secret import cleaned, forbidden
+from preflight.wire import Answer, Probe
 
 P, V = Provider, Verdict
 
@@ -209,3 +210,24 @@ def test_what_is_no_file_is_refused(tmp_path) -> None:
     for path in (tmp_path / "none", tmp_path, big, os.devnull):
         with pytest.raises(CredentialError):
             found(P.OPENAI, bundled(), door(), Where(file=type(tmp_path)(path)))
+
+
+@pytest.mark.parametrize(
+    ("addresses", "verdict", "words"),
+    [
+        (("10.0.0.5",), V.WARN, "a private network"),
+        (("127.0.0.1", "::1"), V.WARN, "this machine"),
+        (("192.168.1.9", "fd00::1"), V.WARN, "a private network"),
+        (("100.64.0.1",), V.WARN, "a private network"),
+        (("::ffff:10.0.0.1",), V.WARN, "a private network"),
+        (("10.0.0.5", "93.184.215.14"), V.PASS, "public"),
+        (("93.184.215.14",), V.PASS, "public"),
+        ((), V.PASS, "public"),
+    ],
+)
+def test_a_name_is_judged_by_where_it_leads(addresses, verdict, words, a_case) -> None:
+    reply = Answer(200, {}, b"{}", addresses=addresses)
+    made = a_case(P.COMPATIBLE, base_url="https://llm.corp.example/v1")
+    told = public(made, {Probe.LIST: reply})
+    assert told.verdict is verdict
+    assert words in told.says

@@ -77,7 +77,7 @@ def answers() -> Iterator[Scene]:
         verdict=UNKNOWN,
         cause="no answer to judge by",
     )
-    yield calling("anthropic", "overloaded", 529, **failed)
+    yield calling("anthropic", "overloaded", 529, **{**failed, "cause": Cause.BUSY})
     yield calling("gemini", "overloaded", 503, **failed)
     yield calling(
         "compatible",

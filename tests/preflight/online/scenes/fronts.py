@@ -12,7 +12,7 @@ from .making import MAPPING, REACH, UNKNOWN, WARN, aws, llmock, nginx
 def fronts() -> Iterator[Scene]:
     """Yield what answers in the place of an API, or does not."""
     told = {"stage": REACH, "check": "list.api", "verdict": UNKNOWN}
-    yield nginx("nobody behind it", "/dead/v1", **told, cause=Cause.PROXY)
+    yield nginx("nobody behind it", "/dead/v1", **told, cause=Cause.ORIGIN)
     yield nginx("a password before it", "/password/v1", **told, cause=Cause.PROXY)
     yield nginx("closed", "/closed/v1", **told, cause=Cause.PROXY, failures=("allowlist",))
     yield nginx("moved", "/moved/v1", **told, cause=Cause.REDIRECT)
@@ -32,7 +32,7 @@ def fronts() -> Iterator[Scene]:
         "nobody behind it in time",
         "/late/v1",
         **told,
-        cause=Cause.PROXY,
+        cause=Cause.ORIGIN,
         does=({"type": "delay", "seconds": 0.5, "times": None},),
     )
     yield nginx(
@@ -40,7 +40,7 @@ def fronts() -> Iterator[Scene]:
         "/lists/v1",
         check="call.model",
         verdict=UNKNOWN,
-        cause=Cause.PROXY,
+        cause=Cause.ORIGIN,
     )
     yield nginx(
         "lists, and moved for calls",

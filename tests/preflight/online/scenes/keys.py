@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from preflight.model import Verdict
 from preflight.signs import Cause
+from tests.preflight.servers import ministack
 
 from ..scene import Scene
 from .making import AUTH, INPUT, MAPPING, SCOPE, UNKNOWN, WARN, aimock, aws, calling, listing, nginx
@@ -113,7 +115,13 @@ def keys() -> Iterator[Scene]:
         **told,
     )
     yield listing(
-        "gemini", "a leaked key, as 403", 403, "Your API key was reported as leaked.", **told
+        "gemini",
+        "a leaked key, as 403",
+        403,
+        "Your API key was reported as leaked.",
+        stage=AUTH,
+        check="list.key",
+        cause=Cause.LEAKED,
     )
     yield listing(
         "azure",
@@ -148,7 +156,9 @@ def keys() -> Iterator[Scene]:
     yield aws(
         "an unknown access key id", "unknown", stage=AUTH, check="identity.key", cause=Cause.KEY
     )
-    yield aws("another secret", "wrong-secret", stage=AUTH, check="identity.key", cause=Cause.KEY)
+    yield aws(
+        "another secret", "wrong-secret", stage=AUTH, check="identity.key", cause=Cause.SECRET
+    )
 
 
 def permissions() -> Iterator[Scene]:
@@ -200,8 +210,7 @@ def permissions() -> Iterator[Scene]:
         "Gemini API has not been used in project",
         "SERVICE_DISABLED",
         **listed,
-        verdict=UNKNOWN,
-        cause="may not list models",
+        cause=Cause.OFF,
     )
     called = {"stage": SCOPE, "check": "call.allowed"}
     yield aimock("openai", "a model denied", model="m-forbidden", **called, cause=Cause.PERMISSION)
@@ -250,3 +259,22 @@ def permissions() -> Iterator[Scene]:
         failures=("bedrock-access-denied",),
     )
     yield aws("may list, and call nothing", "lists-only", **called, cause=Cause.PERMISSION)
+    role = ("--role", ministack.ROLE)
+    yield aws("a role taken on", "assumes", more=role, check="role.taken", verdict=Verdict.PASS)
+    yield aws(
+        "a role that does not trust us",
+        "nothing",
+        more=role,
+        stage=SCOPE,
+        check="role.taken",
+        verdict=UNKNOWN,
+        cause="does not let you",
+    )
+    yield aws(
+        "a role, and a model that Cursor's policy leaves out",
+        "assumes",
+        model="amazon.nova-lite-v1:0",
+        more=role,
+        **{**called, "verdict": UNKNOWN},
+        cause=Cause.SAMPLE,
+    )
