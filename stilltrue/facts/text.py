@@ -7,6 +7,7 @@ from .errors import Problem
 
 _MOST_BYTES = 32 * 1024 * 1024
 _TAB = re.compile(r" *\t")
+_MERGE = re.compile(r"^<{7} .*", re.MULTILINE)
 
 
 def decoded(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
@@ -41,6 +42,10 @@ def _bad_lines(text: str, file: str) -> Iterator[Problem]:
         yield Problem(
             file, number, column, "a carriage return", "CRLF line ends", "save with LF line ends"
         )
+    if merge := _MERGE.search(text):
+        number = text.count("\n", 0, merge.start()) + 1
+        remedy = "keep one side, or both, and take the lines of signs away"
+        yield Problem(file, number, 1, "a merge that was not finished", merge[0], remedy)
     for number, line in enumerate(text.split("\n") if "\t" in text else (), 1):
         found = _TAB.match(line)
         if found:

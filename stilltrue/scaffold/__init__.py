@@ -61,6 +61,8 @@ def files(guide: Guide, clone: Path) -> dict[str, bytes]:
             made[name] = _filled(path, guide)
     made["mkdocs.yml"] = _site(guide, (clone / "mkdocs.yml").read_text(encoding="utf-8")).encode()
     made["data/facts.schema.json"] = schema_text().encode()
+    check = ".github/workflows/check.yml"
+    made[check] = _checked((clone / check).read_text(encoding="utf-8")).encode()
     return made
 
 
@@ -94,6 +96,11 @@ def _shared(clone: Path) -> Iterator[tuple[str, bytes]]:
         for path in found:
             if path.is_file() and "__pycache__" not in path.parts:
                 yield path.relative_to(clone).as_posix(), path.read_bytes()
+
+
+def _checked(ours: str) -> str:
+    """Write the workflow of pull requests: ours, with the one target that a guide has for it."""
+    return ours[: ours.index("      - run: ")] + "      - run: make check\n"
 
 
 def _site(guide: Guide, ours: str) -> str:

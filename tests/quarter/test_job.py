@@ -31,6 +31,16 @@ def test_every_line_of_a_workflow_is_one_of_ours(path: Path) -> None:
             assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_what_only_some_events_tell_has_something_in_its_place(path: Path) -> None:
+    """A schedule's event names no repository; a checkout of "" would be of the job's first commit,
+    which lacks what the job itself has written to main.
+    """
+    found = re.findall(r"\$\{\{ (github\.event\.repository\b[^}]*)\}\}", path.read_text("utf-8"))
+    assert [one for one in found if "|| github.ref_name" not in one] == []
+    assert found or path.name == "check.yml"
+
+
 def test_the_quarter_runs_every_step_but_those_that_are_named() -> None:
     assert set(targets()) >= ELSEWHERE
     assert len(commands()) == len(targets()) - len(ELSEWHERE)

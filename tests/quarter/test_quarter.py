@@ -139,3 +139,4 @@ def test_the_whole_quarter(tmp_path: Path, kills: int) -> None:
     with begun(tmp_path, some) as quarter:
         quarter.live(DAYS, kills=kills, seed=2)
         judge(quarter, some, DAYS)
+        assert quarter.killed >= kills / 2

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,21 @@ def test_it_builds(guide: Path) -> None:
     assert "€12 per month" in text
 
 
+def test_its_workflows_are_ours_but_for_the_check_it_has(guide: Path) -> None:
+    for ours in (PROJECT / ".github/workflows").glob("*.yml"):
+        theirs = (guide / ".github/workflows" / ours.name).read_text("utf-8")
+        if ours.name == "check.yml":
+            steps = yaml.load(theirs, yaml.CSafeLoader)["jobs"]["check"]["steps"]
+            assert [step["run"] for step in steps if "run" in step] == ["make check"]
+        else:
+            assert theirs == ours.read_text("utf-8")
+
+
+def test_what_its_check_asks_can_be_asked_within_the_budget(guide: Path) -> None:
+    done = run(guide, "budget", "--budget", "250", "--minutes", "40", "--today", TODAY)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_its_title_is_text_whatever_is_in_it(guide: Path) -> None:
     assert yaml.load((guide / "mkdocs.yml").read_text(), yaml.BaseLoader)["site_name"] == (
         "City 'bicycles' & $more"
@@ -115,9 +131,29 @@ def test_the_action_for_other_repositories(
         **os.environ, "STILLTRUE_FACTS": "data/facts.yaml", "STILLTRUE_OPTIONS": options,
         "STILLTRUE_MEMORY": str(tmp_path / "observed.json"), "STILLTRUE_CONTACT": "me@example.org",
         "GITHUB_OUTPUT": str(tmp_path / "output"),
+        "GITHUB_STEP_SUMMARY": str(tmp_path / "summary"),
     }  # fmt: skip
     done = subprocess.run(
         [PROJECT / ".ci/verify"], cwd=guide, env=env, capture_output=True, check=False
     )
     assert done.returncode == exits
     assert (tmp_path / "output").read_text() == f"status={status}\n"
+    assert (tmp_path / "summary").exists() is (status == "0")
+
+
+def test_whatever_the_engine_needs_is_installed_with_it() -> None:
+    told = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
+    engine = PROJECT / "stilltrue"
+    packages = [path.parent for path in engine.rglob("__init__.py")]
+    taken = {
+        path
+        for package in packages
+        for pattern in told["package-data"]["*"]
+        for path in package.glob(pattern)
+    }
+    needed = {
+        path
+        for path in engine.rglob("*")
+        if path.is_file() and path.suffix != ".py" and "__pycache__" not in path.parts
+    }
+    assert needed - taken == set()
