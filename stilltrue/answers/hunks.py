@@ -95,6 +95,11 @@ def _places(lines: str, text: str) -> list[int]:
     return places
 
 
+def stands(text: str, made: Sequence[Hunk]) -> bool:
+    """Tell whether *text* says all that *made* left."""
+    return all(_places(one.after, text) for one in made)
+
+
 def turned_back(text: str, made: Sequence[Hunk]) -> str:
     """Return *text* as it was before *made*; raise `LinesChangedError` with the lines that are not
     there as they were left.

@@ -12,7 +12,7 @@ from pydantic import Field, ValidationError
 from ..facts.entry import Entry, Words
 from ..facts.moment import Moment, stamp
 from .answer import Answer, Beside
-from .hunks import Hunk, hunks
+from .hunks import Hunk, hunks, stands
 
 
 class LoggedBeside(Entry):
@@ -77,13 +77,14 @@ class Log:
 
     def lost(self, now: str) -> frozenset[str]:
         """Return the ids of answers that never reached the file, as after a crash: what came next
-        found the file as they had found it.
+        found the file as they had found it, and what they say is not there.  After a merge of
+        two branches it is.
         """
         found: set[str] = set()
         following = digest(now)
         for group in reversed(list(_together(self.entries))):
             if group[0].sha256[0] == following:
-                found.update(one.id for one in group)
+                found.update(one.id for one in group if not stands(now, one.hunks))
             following = group[0].sha256[0]
         return frozenset(found)
 

@@ -57,8 +57,8 @@ def files(guide: Guide, clone: Path) -> dict[str, bytes]:
     made = dict(_shared(clone))
     for path in sorted(HERE.rglob("*")):
         if path.is_file() and path.suffix != ".html":
-            name = path.relative_to(HERE).as_posix().replace("gitignore", ".gitignore")
-            made[name] = _filled(path, guide)
+            name = path.relative_to(HERE).as_posix()
+            made[f".{name}" if name.startswith("git") else name] = _filled(path, guide)
     made["mkdocs.yml"] = _site(guide, (clone / "mkdocs.yml").read_text(encoding="utf-8")).encode()
     made["data/facts.schema.json"] = schema_text().encode()
     check = ".github/workflows/check.yml"

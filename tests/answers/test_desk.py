@@ -304,6 +304,37 @@ def test_killed_at_any_moment_it_is_all_or_nothing_and_the_next_answer_heals(fol
     assert told[-1]["sha256"][0] == digest(now)
 
 
+def test_answers_of_two_branches_come_together_and_each_can_be_undone(maintainer):
+    folder = maintainer.facts.parent
+
+    def git(*command):
+        known = ["-c", "user.name=M", "-c", "user.email=m@example.org"]
+        subprocess.run(["git", "-C", folder, *known, *command], capture_output=True, check=True)
+
+    (folder / ".gitattributes").write_bytes((ROOT / ".gitattributes").read_bytes())
+    (folder / "data").mkdir()
+    for path in ("facts.yaml", "observed.json"):
+        (folder / path).rename(folder / "data" / path)
+    maintainer.facts = folder / "data/facts.yaml"
+    git("init", "-q", "-b", "main")
+    git("add", ".gitattributes", "data/facts.yaml")
+    git("commit", "-qm", "begin")
+    git("checkout", "-qb", "other")
+    maintainer.answers("take", "0" * 12)
+    git("add", "data/facts.yaml", "data/answers.jsonl")
+    git("commit", "-qm", "one")
+    git("checkout", "-q", "main")
+    maintainer.answers("take", "1" * 12)
+    git("add", "data/facts.yaml", "data/answers.jsonl")
+    git("commit", "-qm", "two")
+    git("merge", "-q", "other")
+    log = parse((folder / "data/answers.jsonl").read_bytes())
+    assert sorted(one.finding for one in log.entries) == ["0" * 12, "1" * 12]
+    for one in log.entries:
+        done = maintainer.types("undo", one.id, "--yes")
+        assert (done.status, done.err) == (0, ""), done.err
+
+
 def test_a_torn_line_of_the_record_is_left_alone_and_told(maintainer):
     log = maintainer.facts.with_name("answers.jsonl")
     log.write_bytes(b'{"id": "01')
