@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from stilltrue.cli import main
+from stilltrue.facts import BadBookError
 from stilltrue.verify.backtest import Score, as_text, backtest
 from stilltrue.verify.history import Shown, Step, histories
 from stilltrue.verify.model import Sight
@@ -116,6 +117,11 @@ def test_money_is_compared_as_numbers_with_currency_and_period(read, value: str,
 def test_a_form_of_page_that_never_confirmed_accuses_nobody(read):
     history = second("autumn.html", "unproven").replace("OTHER", "confirmed")
     assert read(history.replace("summer.html", "spring.md")).wrong == []
+
+
+def test_a_history_whose_facts_are_not_there_says_so_in_its_place(read):
+    with pytest.raises(BadBookError, match=r"history\.yaml:2:8: no such facts file, found none"):
+        read(SHOWN[0].replace("facts.yaml", "none.yaml"))
 
 
 def test_its_facts_file_is_linted_alone(capsys: pytest.CaptureFixture[str]):
