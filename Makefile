@@ -194,6 +194,9 @@ lock: ## pin requirements*.in with hashes, for Python 3.11.2 and newer (needs uv
 	uv pip compile -q --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
 		--no-emit-find-links --python-version 3.11.2 -c requirements.lock \
 		requirements-dev.in -o requirements-dev.lock
+	grep '^linkchecker' requirements-dev.in | uv pip compile -q --universal --generate-hashes --no-annotate \
+		--no-header --no-emit-index-url --no-emit-find-links --python-version 3.11.2 -c requirements-dev.lock \
+		- -o stilltrue/scaffold/guide/requirements-dev.lock
 	for one in servers litellm others; do \
 		uv pip compile -q --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
 			--no-emit-find-links --python-version 3.11.2 $(SERVERS)/$$one.in -o $(SERVERS)/$$one.lock; \

@@ -22,9 +22,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from bench.pages import Made, page
 from stilltrue.facts.evidence import Pattern
+from stilltrue.verify.document import Document
 from stilltrue.verify.html import visible
 from stilltrue.verify.match import match
-from stilltrue.verify.model import Document, Page
+from stilltrue.verify.model import Page
 from stilltrue.verify.read import read
 
 PAGES = 30

@@ -16,7 +16,7 @@ from ..verify.model import Check, Page
 from ..verify.read import read
 from ..verify.trial import tried
 from .anchor import evidence_of
-from .answer import About, Answer, AnswerRefusedError, answered
+from .answer import About, Answer, AnswerRefusedError, ContradictedError, UnreadPageError, answered
 from .propose import proposals
 from .turn import plain
 
@@ -42,7 +42,7 @@ class New:
 def added(text: str, book: Book, new: New, page: Page, today: date) -> Answer:
     """Return the answer that adds a fact, seen by a person on the live page today.
 
-    Raises `AnswerRefusedError` where the page does not bear it out, or something is missing.
+    Raises an `AnswerRefusedError` where the page does not bear it out, or something is missing.
     """
     if new.id in book.facts:
         raise AnswerRefusedError(f"there is a fact {new.id} already; `take` or `correct` it")
@@ -91,7 +91,7 @@ def _evidence(new: New, source: str, page: Page) -> tuple[Evidence, str]:
     """Return the evidence asked for, or the first proposed that deserves trust, and its words."""
     document = read(page)
     if isinstance(document, str):
-        raise AnswerRefusedError(f"{page.final_url} could not be read: {document}")
+        raise UnreadPageError(f"{page.final_url} could not be read: {document}")
     if set(new.keys) - {"section"}:
         wanted = [evidence_of({"source": source, **new.keys})]
     else:
@@ -107,7 +107,7 @@ def _evidence(new: New, source: str, page: Page) -> tuple[Evidence, str]:
         if trial.good:
             return entry, trial.match.excerpt
         why = f"{trial.verdict}; {trial.mend}"
-    raise AnswerRefusedError(
+    raise ContradictedError(
         f"{new.id} cannot be found on {page.final_url} ({why}): say what to look for with "
         "--section and --quote, or --pattern"
     )

@@ -44,11 +44,13 @@ def reached(fact: Fact, anchor: Anchor) -> int:
 
 def shown(fact: Fact) -> str:
     """List a fact's evidence with the numbers to name it by."""
-    rows = []
-    for i, entry in enumerate(fact.evidence):
-        told = entry.model_dump(mode="json", exclude_defaults=True)
-        rows.append(f"  {i}: " + ", ".join(f"{key}: {written(said)}" for key, said in told.items()))
-    return "\n".join(rows)
+    return "\n".join(f"  {i}: {as_written(entry)}" for i, entry in enumerate(fact.evidence))
+
+
+def as_written(entry: Evidence, *but: str) -> str:
+    """Write an entry on a line as it may stand in the facts file, without the keys *but*."""
+    told = entry.model_dump(mode="json", exclude_defaults=True, exclude=set(but))
+    return ", ".join(f"{key}: {written(said)}" for key, said in told.items())
 
 
 def renewed(fact: Fact, anchor: Anchor) -> Evidence:

@@ -12,6 +12,14 @@ class AnswerRefusedError(BookError):
     """The answer cannot be given like this; the message says what can be done instead."""
 
 
+class ContradictedError(AnswerRefusedError):
+    """What the answer rests on says otherwise: the page, or a file that was changed meanwhile."""
+
+
+class UnreadPageError(AnswerRefusedError):
+    """The page that the answer rests on could not be read."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
     """What an answer is about, for the record."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ..facts.evidence import Evidence, Pattern, Quote
 from ..facts.rules.claims import literals
 from ..facts.values import Money, Quantity, Rate, Value
-from ..verify.model import Document, Section
+from ..verify.document import Document, Section
 
 _BESIDE = 3
 """Words on either side of what is sought."""

@@ -13,7 +13,7 @@ from ..verify.model import Answer as Heard
 from ..verify.model import Check, Page, Sight
 from ..verify.trial import tried
 from .anchor import Anchor, anchored, reached, renewed
-from .answer import About, Answer, AnswerRefusedError, answered
+from .answer import About, Answer, ContradictedError, UnreadPageError, answered
 from .pins import unsnooze
 
 
@@ -29,7 +29,7 @@ class Reanchor:
 def reanchored(text: str, book: Book, wish: Reanchor, heard: Heard | None, today: date) -> Answer:
     """Return the answer that gives an entry another anchor, tried on the page that was *heard*.
 
-    Raises `AnswerRefusedError` unless it matches there exactly once and says what we hold.
+    Raises `ContradictedError` unless it matches there exactly once and says what we hold.
     """
     fact = book[wish.fact]
     index = reached(fact, wish.anchor)
@@ -54,20 +54,20 @@ def _trial(wish: Reanchor, fact: Fact, heard: Heard | None) -> str:
         return ""
     if not isinstance(heard, Page):
         why = getattr(heard, "why", "nothing new came")
-        raise AnswerRefusedError(f"the page could not be read to try it on: {why}")
+        raise UnreadPageError(f"the page could not be read to try it on: {why}")
     check = Check(wish.fact, entry.source, (entry,), primary=True, value=fact.value, digest="")
     trials = tried(check, heard)
     if not trials:
-        raise AnswerRefusedError(f"{heard.form} of {heard.final_url} could not be read")
+        raise UnreadPageError(f"{heard.form} of {heard.final_url} could not be read")
     if not trials[0].good:
         mend = f"; {trials[0].mend}" if trials[0].mend else ""
-        raise AnswerRefusedError(f"on {heard.final_url}: {trials[0].verdict}{mend}")
+        raise ContradictedError(f"on {heard.final_url}: {trials[0].verdict}{mend}")
     said = reading(check, heard, [(entry, trials[0].match)], None, proven=True)
     if said.sight is Sight.CHANGED:
-        raise AnswerRefusedError(
+        raise ContradictedError(
             f"it matches, but {said.because}: `stilltrue take {wish.fact} --value …` with the same "
             "options takes the value and the anchor"
         )
     if said.sight is not Sight.CONFIRMED and not isinstance(entry, Absent):
-        raise AnswerRefusedError(f"on {heard.final_url}: {said.because}")
+        raise ContradictedError(f"on {heard.final_url}: {said.because}")
     return said.excerpt

@@ -15,7 +15,7 @@ from ..facts.observed import Finding, Memory, place
 from ..facts.values import ErrorValue, Items, Value
 from ..verify.alike import as_words, same
 from ..verify.model import Sight
-from .answer import About, Answer, AnswerRefusedError, answered
+from .answer import About, Answer, AnswerRefusedError, ContradictedError, answered
 from .left import come_true, unmapped
 from .literal import spelt_out
 from .pins import pinned, unsnooze
@@ -85,7 +85,7 @@ def _claim(book: Book, finding: Finding, today: date) -> tuple[str, Fact, Value]
     if fact.retired:
         raise AnswerRefusedError(f"{name} is retired; nothing is asserted, so nothing is taken")
     if finding.held != fact.value:
-        raise AnswerRefusedError(f"{name} holds another value by now than when {finding.id} opened")
+        raise ContradictedError(f"{name} holds another value by now than when {finding.id} opened")
     if not finding.primary:
         raise AnswerRefusedError(
             f"{finding.source} is not the primary source of {name}: read {fact.primary} too, then "
@@ -143,7 +143,7 @@ def _days(fact: Fact, finding: Finding, stood: date | None) -> _Days:
         return _Days(first, read, None)
     last = max(known)
     if last > read:
-        raise AnswerRefusedError(
+        raise ContradictedError(
             f"the old value was seen on {last}, later than the page was read ({read}): "
             "ask the source again with `stilltrue verify --record`"
         )

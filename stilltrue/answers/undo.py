@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from ..facts.errors import did_you_mean
-from .answer import About, Answer, AnswerRefusedError, Beside, checked
+from .answer import About, Answer, AnswerRefusedError, Beside, ContradictedError, checked
 from .hunks import Hunk, LinesChangedError, turned_back
 from .log import Log, Logged, digest
 
@@ -49,7 +49,7 @@ def _before(text: str, made: Sequence[Hunk], one: Logged, otherwise: str) -> str
     try:
         return turned_back(text, made)
     except LinesChangedError as exc:
-        raise AnswerRefusedError(
+        raise ContradictedError(
             f"{one.id} ({one.summary}) cannot be undone: its lines were changed since. It had left"
             f"\n{exc}\nand these are there no more as they were; {otherwise}"
         ) from None

@@ -1,9 +1,7 @@
 """Commands that make new claims: add."""
 
-from pathlib import Path
-
 from ..answers.add import New, added
-from ..answers.answer import AnswerRefusedError
+from ..answers.answer import UnreadPageError
 from ..answers.told import spelled
 from ..facts import ledger
 from ..facts.values import Text
@@ -35,7 +33,6 @@ def add(command: Command) -> None:
     made.add_argument("--title", metavar="TEXT", help="of that page")
     made.add_argument("--publisher", metavar="NAME", help="of that page")
     made.add_argument("--authority", choices=["vendor", "staff", "third-party"])
-    made.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR")
     add_evidence(made)
     add_asking(made)
     add_giving(made)
@@ -44,10 +41,11 @@ def add(command: Command) -> None:
 def _add(args: Args) -> int:
     desk = Desk(args)
     new = _new(args)
+    _ = desk.book  # a bad one is known before anybody is asked
     page = heard(args, new.url)
     if not isinstance(page, Page):
         why = getattr(page, "why", "nothing came")
-        raise AnswerRefusedError(f"{new.url} could not be read: {why}")
+        raise UnreadPageError(f"{new.url} could not be read: {why}")
     status = desk.give(lambda text, book: [added(text, book, new, page, today(args))])
     if status == HOLDS and not args.dry_run:
         _admit(args, new.id, page)

@@ -16,7 +16,6 @@ from .common import (
     DOUBT,
     HOLDS,
     STOPPED,
-    USAGE,
     Args,
     Command,
     counted,
@@ -32,7 +31,6 @@ _SORTS = ("once", "zero", "many", "otherwise bad", "not read")
 def add(command: Command) -> None:
     """Add the command of this module."""
     every = command("admit", _admit, "try all unproven evidence at once")
-    every.set_defaults(bad=USAGE, broken=BLIND)
     add_asking(every)
     every.add_argument("--record", action="store_true", help="hold what matched well as proven")
     every.add_argument("--memory", type=Path, metavar="FILE", help="(default: observed.json)")

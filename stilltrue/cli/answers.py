@@ -12,9 +12,9 @@ from ..answers.retire import Retire, retired
 from ..answers.undo import chosen, undone
 from ..facts.file import Declared
 from ..pages.lint import problems
-from ..pages.model import read_pages
+from ..pages.model import Page
 from ..pages.touched import touched
-from .common import BLIND, DOUBT, HOLDS, Args, Command, Parser, day, today
+from .common import BLIND, DOUBT, HOLDS, Args, Command, add_docs, day, pages_if_any, today
 from .desk import Desk, add_giving
 
 NOT_NOW = "Not now."
@@ -25,7 +25,7 @@ def add(command: Command) -> None:
     listed = command("findings", _findings, "list what needs a person, with what answers it")
     listed.add_argument("--format", choices=WRITERS, default="text", help="(default: %(default)s)")
     listed.add_argument("--memory", type=Path, metavar="FILE", help="(default: observed.json)")
-    _docs(listed)
+    add_docs(listed)
     held = command("pin", _pin, "keep our value against its sources until a day")
     held.add_argument("--because", required=True, metavar="WHY")
     later = command("snooze", _snooze, "leave a finding alone until a day")
@@ -39,7 +39,7 @@ def add(command: Command) -> None:
     for made in (held, later, over, stands):
         made.add_argument("id", metavar="ID", help="a finding or a fact")
         add_giving(made)
-        _docs(made)
+    add_docs(over)
     move = command("move", _move, "give a source another address, and keep the old one on record")
     move.add_argument("source", metavar="SOURCE", help="by name, or by a finding about it")
     move.add_argument("url", metavar="URL", help="what readers open")
@@ -51,15 +51,11 @@ def add(command: Command) -> None:
     add_giving(back)
 
 
-def _docs(made: Parser) -> None:
-    made.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR")
-
-
 def _findings(args: Args) -> int:
     desk = Desk(args)
     if desk.blind:
         return BLIND
-    pages = touched(desk.book, read_pages(args.docs) if args.docs.is_dir() else ())
+    pages = touched(desk.book, pages_if_any(args))
     listing = Listing(desk.book, tuple(desk.open), today(args), pages, len(desk.put_off))
     print(WRITERS[args.format](listing))
     return DOUBT if desk.open else HOLDS
@@ -87,22 +83,21 @@ def _retire(args: Args) -> int:
     wish = Retire(
         fact=fact_id, because=args.because, successor=args.successor, finding=finding
     )  # fmt: skip
+    read = pages_if_any(args)
     status = desk.give(lambda text, book: [retired(text, book, wish, today(args))])
     if status == HOLDS and not args.dry_run:
-        _follow_up(args, fact_id)
+        _follow_up(args, fact_id, read)
     return status
 
 
-def _follow_up(args: Args, fact_id: str) -> None:
+def _follow_up(args: Args, fact_id: str, read: list[Page]) -> None:
     """Say which pages still speak of what was retired, and what lint now finds wrong there."""
-    if args.docs.is_dir():
-        book, pages = Desk(args).book, read_pages(args.docs)
-        if named := touched(book, pages).get(fact_id):
-            print(f"Named on {', '.join(named)}: see that they say it is asserted no more.")
-        found = problems(book, pages, Declared(args.facts), frozenset())
-        if found:
-            print("Now mend the pages:")
-            print("\n".join(f"  {problem}" for problem in found))
+    book = Desk(args).book
+    if named := touched(book, read).get(fact_id):
+        print(f"Named on {', '.join(named)}: see that they say it is asserted no more.")
+    if read and (found := problems(book, read, Declared(args.facts), frozenset())):
+        print("Now mend the pages:")
+        print("\n".join(f"  {problem}" for problem in found))
 
 
 def _reconfirm(args: Args) -> int:

@@ -19,11 +19,10 @@ from ..verify.model import Answer
 from ..verify.pace import Manners
 from ..verify.run import Fetch
 from ..verify.store import Replay, save
-from .common import Args, Parser, now
+from .common import Args, Parser, now, positive
 
 __all__ = [
-    "NoContactError", "add_asking", "answers", "contact", "keeper", "positive", "progress",
-    "until_stopped",
+    "NoContactError", "add_asking", "answers", "contact", "keeper", "progress", "until_stopped",
 ]  # fmt: skip
 
 _LINES = 10
@@ -49,13 +48,6 @@ def add_asking(command: Parser, instead: argparse._ActionsContainer | None = Non
     command.add_argument(
         "--contact", metavar="URL", help="who is asking (default: SITE_URL, else REPO_URL)"
     )
-
-
-def positive(text: str) -> int:
-    """Read a number of things from the command line."""
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of things; write 1 or more")
-    return int(text)
 
 
 def contact(args: Args) -> str | None:

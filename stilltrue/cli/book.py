@@ -2,7 +2,6 @@
 
 import json
 import sys
-from pathlib import Path
 
 from ..facts import BadBookError, load
 from ..facts.ends import ended
@@ -10,13 +9,14 @@ from ..facts.file import Declared
 from ..facts.schema import schema_text
 from ..facts.status import as_text, standing
 from ..words.show import shown
-from .common import DOUBT, HOLDS, Args, Command, checked, counted, today
+from .common import DOUBT, HOLDS, Args, Command, add_docs, checked, counted, today
 
 
 def add(command: Command) -> None:
     """Add the commands of this module."""
     lint = command("lint", _lint, "say everything that is wrong with the facts and the pages")
-    lint.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR")
+    lint.set_defaults(bad=DOUBT)
+    add_docs(lint)
     lint.add_argument("--facts-only", action="store_true", help="leave the pages alone")
     show = command("show", _show, "show one fact with all that is known of it")
     show.add_argument("id")
@@ -27,7 +27,7 @@ def add(command: Command) -> None:
 
 
 def _lint(args: Args) -> int:
-    book = checked(args, pages=not args.facts_only)
+    book = checked(args, also_pages=not args.facts_only)
     declared = Declared(args.facts)
     if over := [declared.problem(one) for one in ended(book, today(args))]:
         raise BadBookError(over)

@@ -5,7 +5,7 @@ Each can be run again at any time, and two at once lose nothing.
 
 from ..forge.confirm import Batch, Confirmed, confirm
 from ..forge.shelf import BRANCH, Shelf
-from .common import HOLDS, USAGE, Args, Command, counted, now
+from .common import HOLDS, Args, Command, counted, now, whole
 from .outside import (
     git_options,
     known,
@@ -25,11 +25,10 @@ def add(command: Command) -> None:
     memory.add_argument("--branch", default=BRANCH, help="(default: %(default)s)")
     batch = command("confirm", _confirm, "write confirmations to main, in one commit now and then")
     batch.add_argument(
-        "--every", type=int, default=4, metavar="DAYS",
+        "--every", type=whole, default=4, metavar="DAYS",
         help="between two such commits, at the least (default: %(default)s)",
     )  # fmt: skip
     batch.add_argument("--dry-run", action="store_true", help="only say what would be done")
-    batch.set_defaults(bad=USAGE)
     main_option(batch)
     for made in (memory, batch):
         memory_option(made)

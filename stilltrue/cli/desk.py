@@ -5,12 +5,12 @@ import getpass
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
 from ..answers.about import a_fact
-from ..answers.answer import Answer, AnswerRefusedError
+from ..answers.answer import Answer, AnswerRefusedError, ContradictedError
 from ..answers.log import Log, lines, logged, parse
 from ..facts import BadBookError, Book
 from ..facts import file as facts_file
@@ -20,7 +20,7 @@ from ..facts.revise import Revision, revise
 from ..verify.excused import open_now, put_off_now
 from ..verify.findings import settle
 from .common import DOUBT, HOLDS, Args, Parser, now, today
-from .remembered import git, remembered
+from .remembered import blind, git, remembered
 
 Make = Callable[[str, Book], Sequence[Answer]]
 """Text and book to the answers to be given, each made on the text of the one before."""
@@ -71,16 +71,15 @@ class Desk:
     @cached_property
     def memory(self) -> Memory:
         """What the robot knows, its findings brought up to date with the book."""
-        return settle(remembered(self.args), self.book, now(self.args))
+        book = self.book  # a bad one is known before anything is said of memory
+        return settle(remembered(self.args), book, now(self.args))
 
     @property
     def blind(self) -> bool:
-        """Whether nothing is remembered, so that no finding could be; says so."""
-        nothing = replace(self.memory, strays=()) == Memory()
-        if nothing:
-            print("stilltrue: the robot never ran, so nothing is known of findings",
-                  file=sys.stderr)  # fmt: skip
-        return nothing
+        """Whether no look is remembered, so that no finding could be; says so."""
+        if why := blind(self.memory):
+            print(f"stilltrue: {why}", file=sys.stderr)
+        return bool(why)
 
     @cached_property
     def open(self) -> list[Finding]:
@@ -129,7 +128,7 @@ class Desk:
         def again(text: str) -> Revision:
             answers = shown if text == self.text else list(make(text, self.read(text)))
             if [one.about for one in answers] != wanted:
-                raise AnswerRefusedError(
+                raise ContradictedError(
                     f"{self.args.facts} was changed meanwhile, in the same place: nothing was "
                     "written; look again"
                 )
@@ -159,7 +158,7 @@ class Desk:
             if one.beside:
                 path = self.beside(one.beside.file)
                 if path.read_bytes() != one.beside.before.encode():
-                    raise AnswerRefusedError(
+                    raise ContradictedError(
                         f"{path} was changed meanwhile: nothing was written; look again"
                     )
                 write_whole(path, one.beside.text.encode())

@@ -13,8 +13,7 @@ from ..facts import BadBookError, Book
 from ..facts.file import Declared
 from ..pages.editions import in_brief
 from ..pages.lint import problems
-from ..pages.model import read_pages
-from .common import HOLDS, Args, Command, today
+from .common import HOLDS, Args, Command, add_docs, pages_if_any, today
 from .desk import Desk, add_giving
 
 
@@ -24,7 +23,7 @@ def add(command: Command) -> None:
     made.add_argument("what", choices=["cut"], help="what to do")
     made.add_argument("label", metavar="LABEL", help="of the next: the month, 2027.02")
     made.add_argument("--about", default=ABOUT, metavar="TEXT", help="the next, in a sentence")
-    made.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR")
+    add_docs(made)
     made.add_argument("--changelog", type=Path, default=Path("CHANGELOG.md"), metavar="FILE")
     made.add_argument("--no-changelog", action="store_true", help="leave the changelog alone")
     add_giving(made)
@@ -62,10 +61,9 @@ def _released(desk: Desk, closing: str, after: Book) -> Beside:
 
 def _hold_pages(args: Args, after: Book) -> None:
     """Refuse while the pages ask the closed edition for what it does not hold."""
-    if args.docs.is_dir():
-        found = problems(after, read_pages(args.docs), Declared(args.facts))
-        if found:
-            raise BadBookError(found)
+    read = pages_if_any(args)
+    if read and (found := problems(after, read, Declared(args.facts))):
+        raise BadBookError(found)
 
 
 def _days(after: Book, closing: str, today: date) -> tuple[date, date]:

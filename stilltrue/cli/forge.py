@@ -27,7 +27,7 @@ from ..forge.offered import notes
 from ..forge.pulls import Bureau, Outcome
 from ..forge.sheet import Sheet
 from ..forge.trouble import trouble
-from .common import DOUBT, HOLDS, USAGE, Args, Command, today
+from .common import DOUBT, HOLDS, Args, Command, add_docs, today
 from .outside import (
     client,
     desk,
@@ -50,8 +50,7 @@ def add(command: Command) -> None:
     main_option(offer)
     git_options(offer)
     for made in (board, offer):
-        made.set_defaults(bad=USAGE)
-        made.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR")
+        add_docs(made)
         memory_option(made)
         forge_options(made)
 

@@ -6,27 +6,26 @@ from pathlib import Path
 from ..facts import Book, load
 from ..facts import ledger as shelf
 from ..facts.file import Declared
+from ..facts.observed import Memory
 from ..verify.merge import merge
 from ..verify.report import together
 from .common import (
     BLIND,
     DOUBT,
     HOLDS,
-    USAGE,
     Args,
     Command,
     MisusedError,
     counted,
     today,
 )
-from .remembered import known, memory_path
+from .remembered import blind, known, memory_path
 from .telling import add_telling, tell
 
 
 def add(command: Command) -> None:
     """Add the command of this module."""
     merging = command("merge", _merge, "put the memories and the reports of shards together")
-    merging.set_defaults(bad=USAGE, broken=BLIND)
     merging.add_argument("parts", type=Path, nargs="*", metavar="FILE", help="their memories")
     merging.add_argument("--memory", type=Path, metavar="FILE", help="what the shards began with")
     merging.add_argument(
@@ -44,10 +43,18 @@ def _merge(args: Args) -> int:
         raise FileNotFoundError(2, "no such memory", str(missing[0]))
     if args.parts:
         path = memory_path(args)
-        merged = merge(known(path), [known(part) for part in args.parts])
+        parts = [_part(part) for part in args.parts]
+        merged = merge(known(path), parts)
         shelf.save(path, merged)
         print(f"{counted(len(args.parts), 'part')} merged into {path}.", file=sys.stderr)
     return _told(args, book) if book else HOLDS
+
+
+def _part(path: Path) -> Memory:
+    memory = known(path)
+    if why := blind(memory):
+        raise MisusedError(f"{path} is no memory of a shard: {why}")
+    return memory
 
 
 def _told(args: Args, book: Book) -> int:

@@ -14,12 +14,11 @@ from ..forge.client import API, Client
 from ..forge.errors import MissingError
 from ..forge.git import Identity, Remote, run
 from ..forge.items import Desk
-from ..pages.model import read_pages
 from ..pages.touched import touched
 from ..verify.excused import open_now
 from ..verify.findings import settle
-from .common import Args, Parser, now
-from .remembered import memory_path, remembered
+from .common import Args, Parser, now, pages_if_any, seconds
+from .remembered import BlankMemoryError, blind, named_path, remembered
 
 ROBOT = "github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>"
 """Whom GitHub shows commits of its own jobs as."""
@@ -32,7 +31,7 @@ def forge_options(made: Parser) -> None:
         help="(default: GITHUB_REPOSITORY)",
     )  # fmt: skip
     made.add_argument(
-        "--patience", type=float, default=120.0, metavar="SECONDS",
+        "--patience", type=seconds, default=120.0, metavar="SECONDS",
         help="to wait, all in all, for a forge that is busy (default: %(default)s)",
     )  # fmt: skip
     token_option(made)
@@ -69,12 +68,15 @@ def memory_option(made: Parser) -> None:
 
 def known(args: Args) -> Memory:
     """Return the memory, which must be there: without it all would look well, and be said to be."""
-    path = memory_path(args)
+    path = named_path(args)
     if not path.exists():
         raise MissingError(
             f"no memory at {path}: first `stilltrue memory pull`, or `stilltrue verify --record`"
         )
-    return remembered(args)
+    memory = remembered(args)
+    if why := blind(memory):
+        raise BlankMemoryError(f"{path}: {why}")
+    return memory
 
 
 def client(args: Args) -> Client:
@@ -106,7 +108,8 @@ def remote(args: Args) -> Iterator[Remote]:
 
 def path_in(args: Args) -> str:
     """Return the path of the facts file in its repository."""
-    facts = args.facts.resolve()
+    with args.facts.open("rb"):  # it must be here, too: its place tells where it is there
+        facts = args.facts.resolve()
     top = run(("rev-parse", "--show-toplevel"), folder=facts.parent, env={}).decode().strip()
     return facts.relative_to(Path(top).resolve()).as_posix()
 
@@ -114,8 +117,7 @@ def path_in(args: Args) -> str:
 def desk(args: Args, book: Book) -> Desk:
     """Return all that is to be told, brought up to date with *book*."""
     memory = settle(known(args), book, now(args))
-    pages = read_pages(args.docs) if args.docs.is_dir() else []
     return Desk(
         book=book, memory=memory, findings=tuple(open_now(memory, book, now(args))),
-        now=now(args), touched=touched(book, pages),
+        now=now(args), touched=touched(book, pages_if_any(args)),
     )  # fmt: skip

@@ -4,13 +4,14 @@ from pathlib import Path
 
 from ..verify.backtest import as_text, backtest
 from ..verify.history import histories
-from .common import BLIND, DOUBT, HOLDS, USAGE, Args, Command
+from .common import DOUBT, HOLDS, Args, Command
 
 
 def add(command: Command) -> None:
     """Add the command of this module."""
-    past = command("backtest", _backtest, "run labelled page histories through the engine")
-    past.set_defaults(bad=USAGE, broken=BLIND)
+    past = command(
+        "backtest", _backtest, "run labelled page histories through the engine", takes=frozenset()
+    )
     past.add_argument("histories", type=Path, metavar="DIR")
 
 

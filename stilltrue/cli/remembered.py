@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from ..facts import ledger
-from ..facts.errors import Problem
+from ..facts.errors import BookError, Problem
 from ..facts.journal import take_up
 from ..facts.observed import Memory
 from .common import Args
@@ -13,9 +13,21 @@ from .common import Args
 REF = "origin/stilltrue-memory"
 
 
+class BlankMemoryError(BookError):
+    """A memory tells of no look at all where one is needed."""
+
+
 def memory_path(args: Args) -> Path:
     """Return the file of the robot's memory."""
     path: Path = args.memory or args.facts.with_name("observed.json")
+    return path
+
+
+def named_path(args: Args) -> Path:
+    """Return that file; raise FileNotFoundError if somebody names one that is not there."""
+    path = memory_path(args)
+    if args.memory and not path.exists():
+        raise FileNotFoundError(2, "no such memory", str(path))
     return path
 
 
@@ -28,10 +40,8 @@ def known(path: Path) -> Memory:
 
 def remembered(args: Args) -> Memory:
     """Read the memory where `--memory` says, beside the facts file, or on the robot's branch."""
-    path = memory_path(args)
-    if args.memory or path.exists():
-        if not path.exists():
-            raise FileNotFoundError(2, "no such memory", str(path))
+    path = named_path(args)
+    if path.exists():
         return known(path)
     memory, problems = _from_branch(args.facts.resolve().parent, path)
     complain(problems)
@@ -49,6 +59,15 @@ def _from_branch(folder: Path, path: Path) -> tuple[Memory, list[Problem]]:
         return Memory(), []
     print(f"stilltrue: no memory at {path}; read {REF}:observed.json instead", file=sys.stderr)
     return ledger.parse(shown, f"{REF}:observed.json")
+
+
+def blind(memory: Memory) -> str:
+    """Say why *memory* tells nothing of how the claims stand; empty if it does tell."""
+    if not memory.blank:
+        return ""
+    if memory.strays:
+        return "the robot's memory cannot be read, so nothing is known of findings"
+    return "the robot never ran, so nothing is known of findings"
 
 
 def git(folder: Path, *command: str) -> bytes | None:

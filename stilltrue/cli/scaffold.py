@@ -8,7 +8,7 @@ from pathlib import Path
 from ..facts.errors import BookError
 from ..scaffold import Guide, files, page
 from ..verify import store
-from .common import HOLDS, USAGE, Args, Command, today
+from .common import HOLDS, Args, Command, today
 
 CLONE = Path(__file__).parents[2]
 """Where the engine is: what `init` copies stands beside it."""
@@ -20,8 +20,12 @@ class InTheWayError(BookError):
 
 def add(command: Command) -> None:
     """Add the commands of this module."""
-    init = command("init", _init, "begin a new guide, which builds and verifies at once")
-    init.set_defaults(bad=USAGE)
+    init = command(
+        "init",
+        _init,
+        "begin a new guide, which builds and verifies at once",
+        takes=frozenset({"today"}),
+    )
     init.add_argument("folder", type=Path, metavar="DIR", help="where; must not exist or be empty")
     init.add_argument("--title", type=_title, default="A guide", help="(default: %(default)s)")
     init.add_argument(

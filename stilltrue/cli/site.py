@@ -1,5 +1,6 @@
 """Commands about the site: site, serve."""
 
+import argparse
 import os
 import sys
 from pathlib import Path
@@ -11,13 +12,15 @@ from ..facts import Book, ledger
 from ..facts.observed import Run
 from ..facts.status import standing
 from ..pages.editions import built_of, pages_of
-from ..pages.model import read_pages
 from ..publish.config import Place, Plan, cards, named, plans
 from ..publish.serve import serve
 from ..publish.site import build
 from ..words.cite import Citer
 from ..words.speech import Speech
-from .common import HOLDS, Args, Command, checked, today
+from .common import BLIND, HOLDS, Args, Command, add_docs, checked, pages, today
+from .remembered import BlankMemoryError, blind, complain, named_path
+
+_PORTS = 65535
 
 
 def add(command: Command) -> None:
@@ -25,22 +28,42 @@ def add(command: Command) -> None:
     site = command("site", _site, "build every edition")
     preview = command("serve", _serve, "preview the open edition while you write")
     for made in (site, preview):
-        made.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR")
-        made.add_argument("--out", type=Path, default=Path("site"), metavar="DIR")
+        add_docs(made)
+        made.add_argument("--out", type=_out, default=Path("site"), metavar="DIR")
         made.add_argument(
             "--memory", type=Path, metavar="FILE",
             help="what the robot saw (default: observed.json beside the facts)",
         )  # fmt: skip
-    preview.add_argument("--port", type=int, default=8000, help="(default: %(default)s)")
+    preview.add_argument("--port", type=_port, default=8000, help="(default: %(default)s)")
+
+
+def _out(text: str) -> Path:
+    """Read a place for a site: what is there is replaced, so it may be nothing but a site."""
+    out = Path(text)
+    if not out.name or out.name == "..":
+        raise argparse.ArgumentTypeError(f"{text!r} is no folder of its own; name a new one")
+    if out.exists() and not (out / "versions.json").is_file() and not _empty(out):
+        raise argparse.ArgumentTypeError(f"{text!r} is there and is no site; name a new folder")
+    return out
+
+
+def _empty(out: Path) -> bool:
+    return out.is_dir() and not any(out.iterdir())
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= _PORTS:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port; write one of 1 to {_PORTS}")
+    return int(text)
 
 
 def _plans(args: Args, book: Book) -> list[Plan]:
-    pages = read_pages(args.docs)
+    read = pages(args)
     had = {
-        name: pages_of(book, edition.as_of or today(args), pages)
+        name: pages_of(book, edition.as_of or today(args), read)
         for name, edition in book.editions.items()
     }
-    built = {name: built_of(book, name, today(args), pages) for name in book.editions}
+    built = {name: built_of(book, name, today(args), read) for name in book.editions}
     return plans(book, today(args), built, {name: had[name] - built[name] for name in had})
 
 
@@ -55,9 +78,12 @@ def _place(args: Args) -> Place:
 
 def _asked(args: Args) -> Run | None:
     """Return the robot's last run; nobody asked yet where there is no memory."""
-    memory, wrong = ledger.load(args.memory or args.facts.with_name("observed.json"))
-    for problem in wrong:
-        print(problem, file=sys.stderr)
+    path = named_path(args)
+    memory, wrong = ledger.load(path)
+    complain(wrong)
+    if memory.strays and (why := blind(memory)):
+        raise BlankMemoryError(f"{path}: {why}: mend it, or move it away, lest the pages say that "
+                               "nobody ever asked")  # fmt: skip
     return max(memory.runs.values(), key=lambda run: run.at, default=None)
 
 
@@ -88,4 +114,6 @@ def _site(args: Args) -> int:
 
 def _serve(args: Args) -> int:
     book = checked(args)
-    return serve(_plans(args, book)[-1], _place(args), today=today(args), port=args.port)
+    plan, place = _plans(args, book)[-1], _place(args)
+    failed = serve(plan, place, today=today(args), port=args.port)
+    return BLIND if failed else HOLDS

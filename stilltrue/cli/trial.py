@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..answers.anchor import as_written
 from ..facts import Book, UnknownNameError, load
 from ..verify.given import given
 from ..verify.model import Answer, Check, Page, Unread
 from ..verify.trial import Trial
 from .asking import add_asking
-from .common import BLIND, DOUBT, HOLDS, STOPPED, USAGE, Args, Command, now, today
+from .common import BLIND, DOUBT, HOLDS, STOPPED, Args, Command, now, today
 from .heard import Heard, ask_for, outcome, own, tryable
 
 
 def add(command: Command) -> None:
     """Add the command of this module."""
     one = command("try", _try, "show what a fact's evidence matches on its pages, and how well")
-    one.set_defaults(bad=USAGE, broken=BLIND)
     one.add_argument("id")
     pages = one.add_mutually_exclusive_group()
     pages.add_argument(
@@ -85,8 +85,7 @@ def _show(book: Book, check: Check, page: Page, pages: list[tuple[str, Page]]) -
 
 
 def _show_trial(trial: Trial) -> None:
-    told = trial.evidence.model_dump(exclude_defaults=True, exclude={"source", "primary"})
-    print("  " + ", ".join(f"{key}: {value}" for key, value in told.items()))
+    print(f"  {as_written(trial.evidence, 'source', 'primary')}")
     if trial.match.excerpt:
         print(f"    “{trial.match.excerpt}”")
     for name, held in trial.results:

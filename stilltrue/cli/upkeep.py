@@ -4,13 +4,15 @@ from ..facts import load
 from ..forge.budget import add_up
 from ..verify.pace import Manners
 from ..verify.plan import Wish, plan
-from .common import DOUBT, HOLDS, USAGE, Args, Command, now, today
+from .common import DOUBT, HOLDS, Args, Command, now, positive, seconds, today
 from .outside import client, forge_options
 
 
 def add(command: Command) -> None:
     """Add the commands of this module."""
-    status = command("commit-status", _status, "tell the forge how a commit stands")
+    status = command(
+        "commit-status", _status, "tell the forge how a commit stands", takes=frozenset()
+    )
     status.add_argument("sha")
     status.add_argument(
         "--state", choices=("success", "failure", "error", "pending"), required=True
@@ -18,16 +20,20 @@ def add(command: Command) -> None:
     status.add_argument("--context", default="stilltrue/check", help="(default: %(default)s)")
     status.add_argument("--says", default="", metavar="WORDS", help="a few words beside it")
     status.add_argument("--url", default="", help="where more is to be read")
-    alive = command("keepalive", _keepalive, "keep the schedule of a workflow from falling asleep")
+    alive = command(
+        "keepalive",
+        _keepalive,
+        "keep the schedule of a workflow from falling asleep",
+        takes=frozenset(),
+    )
     alive.add_argument("workflow", help="its file, such as freshness.yml")
     for made in (status, alive):
         forge_options(made)
     sums = command("budget", _budget, "say whether all that is to be asked can be asked")
-    sums.set_defaults(bad=USAGE)
-    sums.add_argument("--budget", type=int, required=True, metavar="N", help="addresses a run")
-    sums.add_argument("--runs", type=int, default=1, metavar="N", help="a day (default: 1)")
+    sums.add_argument("--budget", type=positive, required=True, metavar="N", help="addresses a run")
+    sums.add_argument("--runs", type=positive, default=1, metavar="N", help="a day (default: 1)")
     sums.add_argument(
-        "--minutes", type=float, default=60.0, help="that a run may take (default: %(default)s)"
+        "--minutes", type=seconds, default=60.0, help="that a run may take (default: %(default)s)"
     )
 
 

@@ -24,18 +24,18 @@ from ..verify.outcome import Outcome
 from ..verify.plan import Plan, Wish, plan
 from ..verify.report import Story
 from ..verify.run import Run
-from .asking import add_asking, answers, keeper, positive, progress, until_stopped
+from .asking import add_asking, answers, keeper, progress, until_stopped
 from .common import (
     BLIND,
     DOUBT,
     HOLDS,
     STOPPED,
-    USAGE,
     Args,
     Command,
     Parser,
     counted,
     now,
+    positive,
     today,
 )
 from .remembered import known, memory_path
@@ -45,7 +45,6 @@ from .telling import add_telling, tell
 def add(command: Command) -> None:
     """Add the commands of this module."""
     verify = command("verify", _verify, "ask the sources whether the claims still stand")
-    verify.set_defaults(bad=USAGE, broken=BLIND)
     _which(verify)
     add_asking(verify)
     add_telling(verify)

@@ -13,7 +13,7 @@ from ..scaffold import Guide, facts, page
 from ..verify.canary import Caught, canary
 from ..verify.model import Ask, Page
 from ..verify.store import Replay
-from .common import DOUBT, HOLDS, Args, Command, now, today
+from .common import DOUBT, HOLDS, Args, Command, MisusedError, add_docs, now, today
 from .outside import client, forge_options, git_options, remote
 from .scaffold import CLONE
 
@@ -27,7 +27,7 @@ def add(command: Command) -> None:
     test.add_argument("--replay", type=Path, metavar="DIR", help="saved pages")
     vouch = command("vouch", _vouch, "check new proposals, and tell the forge how they stand")
     vouch.add_argument("proposals", type=Path, metavar="FILE", help="what `propose --output` wrote")
-    vouch.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR")
+    add_docs(vouch)
     git_options(vouch)
     forge_options(vouch)
 
@@ -71,7 +71,7 @@ def _said(caught: Caught) -> str:
 
 
 def _vouch(args: Args) -> int:
-    wanted = proposals(json.loads(args.proposals.read_text(encoding="utf-8")))
+    wanted = _wanted(args.proposals)
     if not wanted:
         print("No proposal is new.")
         return HOLDS
@@ -85,6 +85,14 @@ def _vouch(args: Args) -> int:
                 forge.post(f"/statuses/{sha}", dict(status(verdict)))
             print(f"{branch}: {verdict.says}")
     return HOLDS if good else DOUBT
+
+
+def _wanted(path: Path) -> list[tuple[str, str]]:
+    try:
+        done = json.loads(path.read_bytes())
+        return proposals(done if isinstance(done, list) else [done])
+    except (ValueError, KeyError, TypeError):
+        raise MisusedError(f"{path} is not what `propose --output` writes") from None
 
 
 def _checked(args: Args, folder: Path) -> Verdict:

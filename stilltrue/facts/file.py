@@ -28,7 +28,7 @@ _REQUIRED = tuple(
 
 def load(path: Path, *, today: date) -> Book:
     """Read the book at *path* and hold it against every rule, or raise `BadBookError` with all
-    that is wrong with it.
+    that is wrong with it; raises OSError if the file cannot be read.
     """
     book, problems = examine(path, today=today)
     if problems or book is None:
@@ -40,15 +40,9 @@ def examine(path: Path, *, today: date) -> tuple[Book | None, list[Problem]]:
     """Read the book at *path* as far as it can be read, with every complaint about it.
 
     Entries that do not validate are left out of the book, so that the rules still see the rest.
+    Raises OSError if the file cannot be read.
     """
-    try:
-        raw = path.read_bytes()
-    except OSError as exc:
-        problem = Problem(
-            str(path), 1, 1, "cannot be read", exc.strerror or str(exc), "check the path"
-        )
-        return None, [problem]
-    return parse(raw, str(path), today=today)
+    return parse(path.read_bytes(), str(path), today=today)
 
 
 def parse(raw: bytes, file: str, *, today: date) -> tuple[Book | None, list[Problem]]:

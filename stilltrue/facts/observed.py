@@ -184,6 +184,11 @@ class Memory:
     strays: tuple[bytes, ...] = ()
     """Lines that could not be read, as they were found."""
 
+    @property
+    def blank(self) -> bool:
+        """Whether it tells of no look at all, so that it cannot tell how the claims stand."""
+        return not (self.runs or self.readings or self.findings)
+
     def having(self, records: Iterable[Record]) -> Self:
         """Return the memory with *records* in it, the later in the place of the earlier."""
         tables: dict[type[Record], dict[str, Any]] = {

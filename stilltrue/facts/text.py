@@ -25,14 +25,16 @@ def decoded(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as exc:
-        line = raw.count(b"\n", 0, exc.start) + 1
-        column = exc.start - raw.rfind(b"\n", 0, exc.start)
-        found = f"byte 0x{raw[exc.start]:02X}"
-        return None, [
-            *problems,
-            Problem(file, line, column, "not UTF-8", found, "save the file as UTF-8"),
-        ]
+        return None, [*problems, not_utf_8(raw, exc, file)]
     return text, [*problems, *_bad_lines(text, file)]
+
+
+def not_utf_8(raw: bytes, exc: UnicodeDecodeError, file: str) -> Problem:
+    """Say where *raw* stops being UTF-8."""
+    line = raw.count(b"\n", 0, exc.start) + 1
+    column = exc.start - raw.rfind(b"\n", 0, exc.start)
+    found = f"byte 0x{raw[exc.start]:02X}"
+    return Problem(file, line, column, "not UTF-8", found, "save the file as UTF-8")
 
 
 def _bad_lines(text: str, file: str) -> Iterator[Problem]:

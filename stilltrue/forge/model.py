@@ -77,9 +77,3 @@ class Pull(_Answer):
     def open(self) -> bool:
         """Whether it is open."""
         return self.state == "open"
-
-
-class Ref(_Answer):
-    """A branch, by its full name."""
-
-    ref: str

@@ -81,6 +81,8 @@ class Shelf:
         if not self.path.exists():
             return theirs
         ours = self._read(self.path.read_bytes(), str(self.path))
+        if ours.strays and ours.blank:  # it cannot be read, which is not to say it forgot
+            return replace(theirs, strays=tuple(dict.fromkeys((*theirs.strays, *ours.strays))))
         base = self._base()
         runs = {**base.runs, **theirs.runs}  # a run is one run, whoever else ran
         return merge(replace(base, runs=runs), [theirs, ours])

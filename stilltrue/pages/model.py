@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from ..facts.errors import BadBookError
+from ..facts.text import not_utf_8
+
 Takes = Literal["fact", "facts", "source", "page", "tree", "file", "nothing"]
 
 WORDS: Mapping[str, Takes] = {
@@ -83,10 +86,20 @@ def place_of(page: Page, use: Use, words: str) -> tuple[int, int]:
 
 
 def read_pages(docs: Path, *, below: str = "docs") -> list[Page]:
-    """Read every page of the guide in path order; decision records are documents, not pages."""
+    """Read every page of the guide in path order; decision records are documents, not pages.
+
+    Raises `BadBookError` if one of them is no text.
+    """
+    names = {path: path.relative_to(docs) for path in sorted(docs.rglob("*.md"))}
     return [
-        Page(path.relative_to(docs).as_posix(), f"{below}/{path.relative_to(docs).as_posix()}",
-             path.read_text(encoding="utf-8"))
-        for path in sorted(docs.rglob("*.md"))
-        if "decisions" not in path.relative_to(docs).parts
-    ]  # fmt: skip
+        _page(path, name.as_posix(), f"{below}/{name.as_posix()}")
+        for path, name in names.items()
+        if "decisions" not in name.parts
+    ]
+
+
+def _page(path: Path, name: str, file: str) -> Page:
+    try:
+        return Page(name, file, path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as exc:
+        raise BadBookError([not_utf_8(path.read_bytes(), exc, file)]) from None

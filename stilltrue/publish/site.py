@@ -38,10 +38,18 @@ _FIRST = """<!doctype html>
 """
 
 
+def _room(place: Place) -> Path:
+    """Make the empty folder that a site is built in; raise OSError where there cannot be one."""
+    fresh = place.out.with_name(place.out.name + ".new")
+    if fresh.exists():
+        shutil.rmtree(fresh)
+    fresh.mkdir(parents=True)
+    return fresh
+
+
 def build(book: Book, plans: Sequence[Plan], place: Place, *, today: date, extras: Extras) -> None:
     """Build the editions side by side, then what stands around them; raise `BuildError`."""
-    fresh = place.out.with_name(place.out.name + ".new")
-    shutil.rmtree(fresh, ignore_errors=True)
+    fresh = _room(place)
     running = [_start(plan, place, fresh, today) for plan in plans]
     failed = [said for job in running if (said := _finish(job))]
     if failed:

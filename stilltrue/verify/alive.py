@@ -9,7 +9,8 @@ hold such words too: learn.microsoft.com says "Access to this page requires auth
 from urllib.parse import urlsplit
 
 from ..facts.model import Source
-from .model import Document, Page
+from .document import Document
+from .model import Page
 from .normal import flat, normalised
 from .outline import text_of
 from .tongue import foreign, speaks

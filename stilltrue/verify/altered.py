@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from ..facts.evidence import Absent, ByHand, Cell, Evidence, ItemsOf, Pattern, Quote
 from .deleted import without
+from .document import Document
 from .match import match
-from .model import Document, Found, Match, Missed, Page
+from .model import Found, Match, Missed, Page
 from .normal import normalised
 from .read import read
 

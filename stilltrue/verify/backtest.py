@@ -15,10 +15,11 @@ from ..facts.observed import Memory
 from ..facts.values import Value
 from .alike import same
 from .findings import findings, settle
-from .history import Expected, History, Shown, Stage, Step
+from .history import Expected, History, Shown, Step
 from .model import Reading, Sight
 from .plan import Wish, plan
 from .run import run
+from .stage import Stage
 
 OPEN = frozenset({Sight.UNPROVEN, Sight.UNREADABLE, Sight.BLOCKED, Sight.SKIPPED})
 """Readings that come to no conclusion about the claim."""

@@ -5,9 +5,10 @@ from typing import Any
 from ..facts.evidence import Cell
 from .captured import captured
 from .cells import cell_of
+from .document import Document, Section
 from .hits import hits
 from .labelled import labelled
-from .model import Document, Match, Missed, Section
+from .model import Match, Missed
 from .places import around
 
 

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from .model import Missed, Section, Table
+from .document import Section, Table
+from .model import Missed
 from .normal import normalised
 from .outline import row_of
 from .places import said

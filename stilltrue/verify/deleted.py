@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from .model import Document, Section, Table
+from .document import Document, Section, Table
 from .normal import normalised
 
 

@@ -4,12 +4,11 @@ A history is a folder with a `history.yaml`, a facts file and pages.  The format
 people in docs/backtest.md.
 """
 
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter, ValidationError
 
@@ -19,11 +18,7 @@ from ..facts.errors import did_you_mean
 from ..facts.moment import Moment, stamp
 from ..facts.nodes import Loc, Tree
 from ..facts.nodes import read as read_yaml
-from .model import Answer, Ask, Form, Page, Sight, Unread
-
-FORMS: Mapping[str, Form] = {
-    ".md": "markdown", ".html": "html", ".htm": "html", ".json": "json", ".txt": "text",
-}  # fmt: skip
+from .model import Sight
 
 
 class Shown(Entry):
@@ -113,6 +108,9 @@ def _history(path: Path) -> History:
             tree.problem(error["loc"], _bad(error["loc"]), "", error["msg"])
             for error in exc.errors(include_url=False)
         ) from exc
+    if not (path.parent / file.facts).is_file():
+        missing = tree.problem(("facts",), "no such facts file", file.facts, "name it by `facts`")
+        raise BadBookError([missing])
     last = file.runs[-1].at
     book = load(path.parent / file.facts, today=last.date())
     problems = list(_unknown(path, book, file, tree))
@@ -166,49 +164,3 @@ def _misfit(book: Book, name: str, meant: Sight | Expected) -> str:
     except ValidationError as exc:
         return exc.errors(include_url=False)[0]["msg"]
     return ""
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """The pages as they stand in one run; answers like a fetcher."""
-
-    history: History
-    shown: Mapping[str, str | Shown]
-    """Source to what it shows."""
-    at: datetime
-
-    async def fetch(self, asks: Sequence[Ask]) -> AsyncIterator[tuple[Ask, Answer]]:
-        """Yield what the asked source shows; a page nobody labelled is not there to be read."""
-        by_url = {}
-        for name, source in self.history.book.sources.items():
-            by_url[source.url] = name, source.fetch is not None
-            by_url[source.fetch or source.url] = name, False
-        for ask in asks:
-            yield ask, self._answer(ask, *by_url[ask.url])
-
-    def _answer(self, ask: Ask, source: str, itself: bool) -> Answer:  # noqa: FBT001
-        shown = self.shown.get(source)
-        if shown is None:
-            return Unread(ask.url, Sight.UNREADABLE, "not in this history", self.at)
-        told = Shown(file=shown) if isinstance(shown, str) else shown
-        if itself and told.page:
-            told = Shown(file=told.page, final=told.final, language=told.language)
-        if told.fails or not told.file or told.status != 200:  # noqa: PLR2004 - HTTP says OK
-            return Unread(ask.url, _sight(told.status), _why(told), self.at)
-        path = self.history.folder / told.file
-        body = path.read_bytes()
-        return Page(
-            ask.url, told.final or ask.url, FORMS.get(path.suffix, "text"),
-            body.decode("utf-8", "replace"), sha256(body).hexdigest(), self.at,
-            language=told.language, length=len(body),
-        )  # fmt: skip
-
-
-def _why(told: Shown) -> str:
-    return told.fails or f"HTTP {told.status}"
-
-
-def _sight(status: int) -> Literal[Sight.ABSENT, Sight.BLOCKED, Sight.UNREADABLE]:
-    if status in (404, 410):
-        return Sight.ABSENT
-    return Sight.BLOCKED if status in (401, 403, 429, 451) else Sight.UNREADABLE

@@ -16,9 +16,9 @@ from collections.abc import Container
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
+from .document import Section
 from .elements import Elements
 from .hostile import hostile
-from .model import Section
 from .normal import lines, normalised
 from .outline import Outline, text_of
 from .streamed import settle

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from .model import Section
+from .document import Section
 from .normal import normalised
 from .outline import text_of
 from .places import named, said, uncounted

@@ -2,7 +2,7 @@
 
 from urllib.parse import urljoin
 
-from .model import Section
+from .document import Section
 
 
 def linked(section: Section, base: str) -> str:

@@ -23,11 +23,12 @@ from typing import assert_never
 from ..facts.evidence import Absent, ByHand, Cell, Evidence, ItemsOf, Pattern, Pointer, Quote
 from .captured import captured
 from .celled import celled
+from .document import Document, Section
 from .headed import headed
 from .hits import EXCERPT, excerpt, hits, ordinary
 from .linked import linked
 from .loose import loosened
-from .model import LOST, Document, Found, Match, Missed, Section
+from .model import LOST, Found, Match, Missed
 from .normal import flat, normalised
 from .outline import text_of
 from .places import named, places

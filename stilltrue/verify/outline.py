@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from .model import Link, Section, Table
+from .document import Link, Section, Table
 from .normal import WALL, lines, normalised_all
 
 Raw = list[str]

@@ -14,7 +14,8 @@ from functools import cache
 from itertools import islice
 
 from ..facts.errors import did_you_mean
-from .model import Document, Missed, Section
+from .document import Document, Section
+from .model import Missed
 from .normal import normalised
 from .outline import row_of
 

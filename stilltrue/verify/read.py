@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Any, assert_never
 
 from . import html, markdown
-from .model import Document, Page, Section
+from .document import Document, Section
+from .model import Page
 from .normal import BREAK, lines, normalised
 from .outline import text_of
 

@@ -14,10 +14,11 @@ from ..facts.evidence import ByHand
 from ..facts.observed import Memory, Record
 from ..facts.observed import Run as RunRecord
 from .alive import alive, short
+from .document import Document
 from .judge import believed, reading
 from .match import match
 from .memory import learnt, proven, ran, remember
-from .model import Answer, Ask, Check, Document, Page, Reading, Sight, Unchanged, Unread
+from .model import Answer, Ask, Check, Page, Reading, Sight, Unchanged, Unread
 from .outcome import Outcome, by_hand, link
 from .plan import ENGINE, Plan, Target, asks
 from .read import read

@@ -14,9 +14,10 @@ from ..facts.book import Book
 from ..facts.evidence import Absent, ByHand, Evidence
 from .alive import alive
 from .altered import falls, flips, silent, words
+from .document import Document
 from .judge import reading
 from .match import match
-from .model import Check, Document, Found, Match, Missed, Page, Reading
+from .model import Check, Found, Match, Missed, Page, Reading
 from .read import read
 
 

@@ -4,6 +4,7 @@ Takes time linear in the page, needs no recursion, and looks at each node once.
 """
 
 import re
+from collections.abc import Mapping
 
 from selectolax.lexbor import LexborNode
 
@@ -37,8 +38,7 @@ _block = Elements.block
 def walk(page: Elements) -> None:
     """Read everything in the page's top element."""
     stack: list[tuple[LexborNode, Leave | None]] = []
-    meanings, telling = (BARE, _HIDING) if page.bare else (ENTER, _TELLING)
-    telling |= {"class"} if page.struck else set()
+    meanings, telling = _telling(page)
     node, add, heed = page.top.first_child, page.raw.append, False
     while True:
         while node is None:
@@ -51,11 +51,9 @@ def walk(page: Elements) -> None:
                 leave()
                 add, heed = page.raw.append, page.heeds()
             node = above.next
-        text = node.text_content
-        if text is not None:
+        if (text := node.text_content) is not None:
             add(_heeded(page, text) if heed else text)
-            heed = heed and page.heeds()
-            node = node.next
+            node, heed = node.next, heed and page.heeds()
             continue
         enter, attrs, leave = meanings.get(node.tag or ""), node.attributes, None
         told = attrs and not telling.isdisjoint(attrs)
@@ -77,6 +75,12 @@ def walk(page: Elements) -> None:
         else:
             add(leaf + BREAK if leave else leaf)
             node = node.next
+
+
+def _telling(page: Elements) -> tuple[Mapping[str, Enter], frozenset[str]]:
+    """Return what elements and which attributes say something on this page."""
+    meanings, telling = (BARE, _HIDING) if page.bare else (ENTER, _TELLING)
+    return meanings, telling | {"class"} if page.struck else telling
 
 
 def _heeded(page: Elements, text: str) -> str:

@@ -107,7 +107,7 @@ def _asked(voice: Voice) -> str:
     day = escape(voice.speech.day(run.at.date()))
     when = tag("time", f"{day}, {run.at:%H:%M} UTC", datetime=f"{run.at:%Y-%m-%dT%H:%M:%SZ}")
     said = f"Sources last asked {when}: {run.read} of {run.asked} answered."
-    return tag("span", said, class_="st-asked")
+    return tag("span", said, class_="st-asked", data_late="That was {ago}.")
 
 
 def _method(words: str) -> str:

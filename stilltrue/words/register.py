@@ -96,6 +96,12 @@ def _rows(citer: Citer, held: Held) -> Iterator[tuple[str, str]]:
             yield "Way round", citer.prose(limit.way_round)
         if fact.note and citer.can_say(fact.note):
             yield "Note", citer.prose(fact.note)
+    yield from _past(citer, held)
+
+
+def _past(citer: Citer, held: Held) -> Iterator[tuple[str, str]]:
+    """Say what is over: the claim itself, or what was held before."""
+    speech, fact = citer.speech, held.fact
     if fact.retired and held.status is Status.RETIRED:
         more = fact.retired.successor
         said = f" See {citer.register_link(more, escape(more))}." if more else ""

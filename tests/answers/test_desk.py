@@ -134,22 +134,26 @@ def test_bytes_that_are_no_text_are_complained_of(maintainer, text):
     raw = text.encode().replace(b"What WE", b"What \xff WE", 1)
     maintainer.facts.write_bytes(raw)
     done = maintainer.types("take", "0" * 12, "--yes")
-    assert (done.status, "facts.yaml:2:" in done.err) == (1, True), done.err
+    assert (done.status, "facts.yaml:2:" in done.err) == (3, True), done.err
     assert maintainer.facts.read_bytes() == raw
 
 
 @pytest.mark.parametrize("argv", [["findings"], ["take", "--all", "--yes"]], ids=" ".join)
-@pytest.mark.parametrize("memory", [b"", b"\x00\xff\n"], ids=["none", "unreadable"])
-def test_nothing_remembered_is_not_nothing_found(maintainer, argv, memory):
+@pytest.mark.parametrize(
+    ("memory", "says"),
+    [(b"", "the robot never ran"), (b"\x00\xff\n", "cannot be read"), (b"{", "cannot be read")],
+    ids=["none", "unreadable", "garbage"],
+)
+def test_nothing_remembered_is_not_nothing_found(maintainer, argv, memory, says):
     maintainer.facts.with_name("observed.json").write_bytes(memory)
     done = maintainer.types(*argv)
-    assert (done.status, "the robot never ran" in done.err) == (2, True), done
+    assert (done.status, done.out, says in done.err) == (2, "", True), done
 
 
 def test_where_there_is_no_facts_file_is_said_where_to_go(maintainer):
     maintainer.facts.unlink()
     done = maintainer.types("take", "0" * 12)
-    assert (done.status, "say --facts FILE" in done.err) == (1, True), done.err
+    assert (done.status, "say --facts FILE" in done.err) == (3, True), done.err
 
 
 def test_who_stops_listening_is_told_no_more(maintainer):
@@ -191,52 +195,52 @@ def test_an_undo_lets_what_was_written_elsewhere_stand(maintainer, text):
     [
         (["take", "cursor.plan.pro.prize"], 3, "did you mean 'cursor.plan.pro.price'?"),
         (["take", "f" * 12], 3, "no fact or open finding"),
-        (["take", "cline.route"], 1, "nothing is open about cline.route"),
-        (["take"], 1, "name what to take"),
+        (["take", "cline.route"], 3, "nothing is open about cline.route"),
+        (["take"], 3, "name what to take"),
         (["take", "--all", "--kind", "prize"], 3, "did you mean 'price'?"),
-        (["take", "0" * 12, "--value", "gratis"], 1, "write it like {money:"),
-        (["take", "0" * 12, "--value", "{money: 25}"], 1, "--value: "),
-        (["take", "9" * 12], 1, "about the source cursor.token-rate"),
+        (["take", "0" * 12, "--value", "gratis"], 3, "write it like {money:"),
+        (["take", "0" * 12, "--value", "{money: 25}"], 3, "--value: "),
+        (["take", "9" * 12], 3, "about the source cursor.token-rate"),
         (
             ["take", "cursor.byok.providers", "--value", "openai, antropic"],
-            1,
+            3,
             "'antropic' is none; did you mean 'anthropic'?",
         ),
-        (["take", "3" * 12, "--value", "verifi"], 1, "one of save, verify; did you mean 'verify'?"),
+        (["take", "3" * 12, "--value", "verifi"], 3, "one of save, verify; did you mean 'verify'?"),
         (
             ["take", "cursor.plan.teams.price", "--value", "premum=$130"],
-            1,
+            3,
             "did you mean 'premium'?",
         ),
-        (["take", "cursor.plan.teams.price", "--value", "$45"], 1, "like standard=$45"),
-        (["correct", "1" * 12], 1, "add --because"),
-        (["correct", "cursor.plan.tab"], 1, "say with --value"),
-        (["correct", "cursor.plan.tab", "--value", "limited", "--because", "x"], 1, "--entry 0"),
-        (["pin", "2" * 12, "--because", "x", "--until", "2026-12-01"], 1, "not ahead of today"),
+        (["take", "cursor.plan.teams.price", "--value", "$45"], 3, "like standard=$45"),
+        (["correct", "1" * 12], 3, "add --because"),
+        (["correct", "cursor.plan.tab"], 3, "say with --value"),
+        (["correct", "cursor.plan.tab", "--value", "limited", "--because", "x"], 3, "--entry 0"),
+        (["pin", "2" * 12, "--because", "x", "--until", "2026-12-01"], 3, "not ahead of today"),
         (["pin", "2" * 12, "--because", "x", "--until", "soon"], 3, "no day"),
         (["pin", "2" * 12, "--until", "2027-01-31"], 3, "--because"),
-        (["pin", "9" * 12, "--because", "x", "--until", "2027-01-31"], 1, "not about a claim"),
-        (["pin", "2" * 12, "--because", " ", "--until", "2027-01-31"], 1, "lint would say"),
-        (["snooze", "cline.route", "--until", "2027-01-31"], 1, "nothing is open"),
-        (["snooze", "1" * 12, "--until", "2020-01-01"], 1, "not ahead"),
-        (["retire", "cursor.plan.tab"], 1, "say why"),
-        (["retire", "7" * 12, "--successor", "cline.provider"], 1, "cannot succeed itself"),
+        (["pin", "9" * 12, "--because", "x", "--until", "2027-01-31"], 3, "not about a claim"),
+        (["pin", "2" * 12, "--because", " ", "--until", "2027-01-31"], 3, "lint would say"),
+        (["snooze", "cline.route", "--until", "2027-01-31"], 3, "nothing is open"),
+        (["snooze", "1" * 12, "--until", "2020-01-01"], 3, "not ahead"),
+        (["retire", "cursor.plan.tab"], 3, "say why"),
+        (["retire", "7" * 12, "--successor", "cline.provider"], 3, "cannot succeed itself"),
         (["retire", "7" * 12, "--successor", "cline.none"], 3, "no fact 'cline.none'"),
         (["move", "cursor.key", "https://a.example"], 3, "did you mean 'cursor.keys'?"),
         (["move", "f" * 12, "https://a.example"], 3, "no source or open finding"),
-        (["move", "cursor.keys", "http://a.example"], 1, "lint would say"),
-        (["move", "cursor.pricing", "https://cursor.com/pricing"], 1, "is there already"),
-        (["reanchor", "5" * 12, "--quote", "x"], 1, "say --entry N"),
-        (["reanchor", "5" * 12, "--entry", "7", "--quote", "x"], 1, "no entry 7"),
-        (["reanchor", "4" * 12], 1, "--by-hand"),
-        (["reanchor", "4" * 12, "--drop"], 1, "the only evidence"),
-        (["reanchor", "4" * 12, "--quote", "a b", "--pattern", "c"], 1, "say what to look for"),
+        (["move", "cursor.keys", "http://a.example"], 3, "lint would say"),
+        (["move", "cursor.pricing", "https://cursor.com/pricing"], 3, "is there already"),
+        (["reanchor", "5" * 12, "--quote", "x"], 3, "say --entry N"),
+        (["reanchor", "5" * 12, "--entry", "7", "--quote", "x"], 3, "no entry 7"),
+        (["reanchor", "4" * 12], 3, "--by-hand"),
+        (["reanchor", "4" * 12, "--drop"], 3, "the only evidence"),
+        (["reanchor", "4" * 12, "--quote", "a b", "--pattern", "c"], 3, "say what to look for"),
         (["reanchor", "4" * 12, "--quote", "a b"], 3, "say --contact, or set SITE_URL"),
-        (["reanchor", "4" * 12, "--quote", "a b", "--replay", "/nowhere"], 1, "no saved pages"),
+        (["reanchor", "4" * 12, "--quote", "a b", "--replay", "/nowhere"], 3, "no saved pages"),
         (["reconfirm", "cursor.plan.tabs"], 3, "did you mean"),
-        (["undo"], 1, "no answer to undo"),
-        (["undo", "0123456789"], 1, "no answer '0123456789'"),
-        (["findings", "--memory", "/nowhere"], 1, "no such memory"),
+        (["undo"], 3, "no answer to undo"),
+        (["undo", "0123456789"], 3, "no answer '0123456789'"),
+        (["findings", "--memory", "/nowhere"], 3, "no such memory"),
     ],
     ids=lambda value: " ".join(value)[:40] if isinstance(value, list) else "",
 )
@@ -257,7 +261,7 @@ def test_a_full_disk_leaves_both_files_as_they_were(folder, text):
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (full, full)),
     )  # fmt: skip
     err = done.communicate()[1]
-    assert (done.returncode, "Traceback" in err) == (1, False), err
+    assert (done.returncode, "Traceback" in err) == (2, False), err
     assert "File too large" in err
     assert [path.name for path in folder.iterdir()] == ["facts.yaml"]
     assert (folder / "facts.yaml").read_text("utf-8") == text
@@ -271,7 +275,7 @@ def test_a_read_only_folder_is_said_and_nothing_is_left(folder, text, tmp_path_f
         err = done.communicate()[1]
     finally:
         folder.chmod(0o755)
-    assert (done.returncode, "Permission denied" in err) == (1, True), err
+    assert (done.returncode, "Permission denied" in err) == (2, True), err
     assert "Traceback" not in err
     assert [path.name for path in folder.iterdir()] == ["facts.yaml"]
 

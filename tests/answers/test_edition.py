@@ -17,7 +17,7 @@ LOG = (
     "# Changelog\n\n## Unreleased\n\n### Facts\n\n- By hand.\n\n### Site and engine\n\n- A word.\n"
 )
 
-NO_PAGES = ("--docs", "/nowhere")
+NO_PAGES = ("--docs", str(ROOT / "data"))
 """For tests of the files: reading the pages takes a second."""
 
 
@@ -65,7 +65,7 @@ def test_what_cannot_be_cut_is_said_and_nothing_written(
     edition, maintainer, text, label, today, says
 ):
     done = edition(label, "--yes", today=today)
-    assert (done.status, says in done.err) == (1, True), done.err
+    assert (done.status, says in done.err) == (3, True), done.err
     assert maintainer.text == text
     assert maintainer.facts.with_name("CHANGELOG.md").read_text("utf-8").startswith(LOG)
 
@@ -73,7 +73,7 @@ def test_what_cannot_be_cut_is_said_and_nothing_written(
 def test_an_edition_that_has_not_had_a_day_cannot_be_closed(edition, maintainer, text):
     maintainer.facts.write_text(text.replace('"2026.11":', "start:"), encoding="utf-8")
     done = edition("2026.11", "--yes", today="2026-11-23")
-    assert (done.status, "has not had a day" in done.err) == (1, True), done.err
+    assert (done.status, "has not had a day" in done.err) == (3, True), done.err
 
 
 def test_pages_that_ask_a_closed_edition_for_what_it_lacks_hold_the_cut_up(
@@ -84,7 +84,7 @@ def test_pages_that_ask_a_closed_edition_for_what_it_lacks_hold_the_cut_up(
     (docs / "odd.md").write_text('# Odd\n\n{{ fact("cursor.nothing") }}\n', encoding="utf-8")
     before = maintainer.text
     done = edition("2027.02", "--yes", "--docs", str(docs))
-    assert (done.status, "unknown fact" in done.err) == (1, True)
+    assert (done.status, "unknown fact" in done.err) == (3, True)
     assert maintainer.text == before
 
 
@@ -159,7 +159,7 @@ def test_a_changelog_that_cannot_be_written_leaves_all_as_it_was(edition, mainta
     (tmp_path / "log").mkdir()
     before = maintainer.text
     done = edition("2027.02", "--yes", *NO_PAGES, "--changelog", str(tmp_path / "log"))
-    assert (done.status, "Traceback" in done.err) == (1, False), done.err
+    assert (done.status, "Traceback" in done.err) == (3, False), done.err
     assert maintainer.text == before
     assert not maintainer.facts.with_name("answers.jsonl").exists()
 
@@ -190,5 +190,5 @@ def test_a_changelog_keeps_its_line_ends(edition, maintainer):
 def test_a_changelog_that_is_not_text_is_refused(edition, maintainer, text):
     maintainer.facts.with_name("CHANGELOG.md").write_bytes(LOG.encode() + b"\xff")
     done = edition("2027.02", "--yes", *NO_PAGES)
-    assert (done.status, "not UTF-8 at byte" in done.err) == (1, True)
+    assert (done.status, "not UTF-8 at byte" in done.err) == (3, True)
     assert maintainer.text == text

@@ -2,7 +2,6 @@
 
 import pytest
 
-from stilltrue.facts.observed import Memory
 from stilltrue.verify.model import Sight
 from tests.forge.guide import DEARER
 
@@ -39,7 +38,7 @@ def test_a_finding_is_told_with_all_that_is_needed_to_answer_it(dashboard, guide
 
 
 def test_nothing_to_say_makes_no_issue(dashboard, guide, forge):
-    guide.remember(Memory())
+    guide.ran()
     assert "nothing to do" in dashboard()
     assert forge.issues("all") == []
 
@@ -61,7 +60,7 @@ def test_it_is_closed_when_nothing_is_open_and_reopened_not_doubled(dashboard, g
     guide.saw(Sight.CHANGED, DEARER)
     dashboard()
     found = guide.memory
-    guide.remember(Memory())
+    guide.ran()
     dashboard()
     assert forge.issues() == []
     guide.remember(found)

@@ -57,7 +57,7 @@ def job(run, guide):
 def test_without_its_memory_it_does_not_say_that_all_is_well(job, name, server):
     server.says["GET"] = [Said(200, [])]
     done = job(name)
-    assert done.status == 1
+    assert done.status == 2
     assert "`stilltrue memory pull`" in done.err
     assert not [asked for asked in server.asked if not asked.startswith("GET")]
 
@@ -71,9 +71,9 @@ def test_without_a_token_it_is_called_wrongly(job, monkeypatch, name, server):
 
 
 NOS = [
-    (Said(401, {"message": "Bad credentials"}), 1, "expired or revoked"),
-    (Said(403, {"message": "Resource not accessible by integration"}), 1, "permissions:"),
-    (Said(422, {"message": "Validation Failed"}), 1, "refused (Validation Failed)"),
+    (Said(401, {"message": "Bad credentials"}), 2, "expired or revoked"),
+    (Said(403, {"message": "Resource not accessible by integration"}), 2, "permissions:"),
+    (Said(422, {"message": "Validation Failed"}), 2, "refused (Validation Failed)"),
     (Said(500), 2, "the next run heals"),
     (Said(403, SECOND), 2, "too many requests"),
     (Said(429, SECOND, {"Retry-After": "99"}), 2, "too many requests"),
@@ -184,7 +184,7 @@ def test_a_protected_main_is_named_with_what_to_do(run, guide):
     hook.chmod(0o755)
     guide.saw(Sight.CONFIRMED, days=(31,))
     done = run("confirm", *guide.args, "--remote", str(guide.remote))
-    assert done.status == 1
+    assert done.status == 2
     assert "the branch is protected" in done.err
     hook.unlink()
     assert run("confirm", *guide.args, "--remote", str(guide.remote)).status == 0
@@ -193,7 +193,7 @@ def test_a_protected_main_is_named_with_what_to_do(run, guide):
 @pytest.mark.parametrize("remote", ["/nowhere/at/all", "upstream"])
 def test_a_remote_that_is_not_there(run, guide, remote):
     done = run("memory", "pull", *guide.args, "--remote", remote)
-    assert done.status == 1
+    assert done.status == 2
     assert "name it by --remote" in done.err
 
 
@@ -219,7 +219,7 @@ def test_a_checkout_that_cannot_be_written(run, guide, tmp_path):
         )
     finally:
         folder.chmod(0o755)
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "Permission denied" in done.stderr
     assert "Traceback" not in done.stderr
     assert guide.observed.read_bytes() == before
@@ -240,7 +240,7 @@ def test_a_full_disk_leaves_the_memory_whole_and_the_next_run_heals(run, guide):
         ["bash", "-c", full], cwd=ROOT, capture_output=True, text=True, check=False,
         env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
     )  # fmt: skip
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "File too large" in done.stderr
     assert "Traceback" not in done.stderr
     assert guide.observed.read_bytes() == before

@@ -4,7 +4,6 @@ import json
 
 import pytest
 
-from stilltrue.facts.observed import Memory
 from stilltrue.facts.values import Money
 from stilltrue.verify.model import Sight
 from tests.forge.guide import DEARER, git
@@ -135,7 +134,7 @@ def test_a_branch_somebody_else_pushed_to_is_left_alone(propose, guide, forge):
     guide.saw(Sight.CHANGED, DEARER.model_copy(update={"money": "30"}), days=(32, 33))
     assert propose("--today", "2026-12-03") == [("acme.prices", "left")]
     assert tip(guide) == mine
-    guide.remember(Memory())
+    guide.ran()
     propose()
     assert tip(guide) == mine
 

@@ -94,7 +94,7 @@ def test_what_could_not_be_read_says_why_and_is_blind(run, served):
         ("page.html", ("", ""), (0, "good: matched once")),
         ("page.html", ("$20", "$30"), (1, "changed: says 30 USD")),
         ("page.html", ("Kettle costs", "They cost"), (1, "matched zero times")),
-        ("page.pdf", ("", ""), (2, "")),
+        ("page.pdf", ("", ""), (3, "")),
     ],
     ids=["good", "another", "zero", "no-page"],
 )

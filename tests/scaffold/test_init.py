@@ -97,6 +97,19 @@ def test_nothing_of_our_guide_is_in_it(guide: Path) -> None:
     assert found == []
 
 
+def test_all_that_it_installs_is_pinned_by_hash_as_ours_is(guide: Path) -> None:
+    installs = re.findall(r"pip install .*", (guide / "Makefile").read_text())
+    assert len(installs) == 3
+    assert [one for one in installs if "--require-hashes -r" not in one] == [installs[1]]
+    assert "--no-deps" in installs[1]  # the engine itself, from where the guide says
+    for name in ("requirements.lock", "requirements-dev.lock"):
+        pins = (guide / name).read_text().split("\n")
+        ours = (PROJECT / name).read_text() + (PROJECT / "requirements.lock").read_text()
+        named = [re.split(r" [;\\]", pin)[0] for pin in pins if "==" in pin]
+        assert [pin for pin in named if pin not in ours] == []
+    assert "linkchecker==" in (guide / "requirements-dev.lock").read_text()
+
+
 def test_a_folder_in_use_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "mine").write_text("precious")
     assert init(tmp_path) == 3
@@ -122,7 +135,7 @@ def test_the_page_about_adoption_shows_the_file_it_writes(guide: Path) -> None:
 
 @pytest.mark.parametrize(
     ("options", "status", "exits"),
-    [("--replay saved", "0", 0), ("--replay nowhere", "2", 2), ("--no-such", "3", 3)],
+    [("--replay saved", "0", 0), ("--replay nowhere", "3", 3), ("--no-such", "3", 3)],
 )
 def test_the_action_for_other_repositories(
     guide: Path, tmp_path: Path, options: str, status: str, exits: int

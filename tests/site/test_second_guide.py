@@ -102,7 +102,7 @@ def test_a_build_that_fails_says_why_and_leaves_the_site_as_it_was(
 ) -> None:
     (copied / "docs/broken.md").write_text("# Broken\n\n[There](nowhere.md) is nothing.\n")
     with contextlib.chdir(copied):
-        assert main(["site", "--out", "site", "--today", TODAY]) == 1
+        assert main(["site", "--out", "site", "--today", TODAY]) == 2
 
     said = "".join(capfd.readouterr())
     assert "edition 2026.11: mkdocs failed" in said
@@ -119,7 +119,7 @@ def test_nothing_is_built_of_pages_that_do_not_pass_the_lint(
     (copied / "docs/broken.md").write_text('# Broken\n\n{{ fact("kettle.prise") }}\n')
     before = (kettles / "latest/index.html").stat().st_mtime_ns
     with contextlib.chdir(copied):
-        assert main(["site", "--out", "site", "--today", TODAY]) == 1
+        assert main(["site", "--out", "site", "--today", TODAY]) == 3
 
     assert "docs/broken.md:3:10: unknown fact, found 'kettle.prise'" in "".join(capfd.readouterr())
     assert (kettles / "latest/index.html").stat().st_mtime_ns == before

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 from textwrap import dedent
 
-from stilltrue.verify.model import Document, Page, Section
+from stilltrue.verify.document import Document, Section
+from stilltrue.verify.model import Page
 from stilltrue.verify.read import read
 
 AT = datetime(2026, 11, 23, 6, tzinfo=UTC)

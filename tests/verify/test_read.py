@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stilltrue.facts.evidence import Absent, Cell, ItemsOf, Pattern, Pointer, Quote
+from stilltrue.verify.document import Document
 from stilltrue.verify.match import match
-from stilltrue.verify.model import Document, Found, Missed
+from stilltrue.verify.model import Found, Missed
 from stilltrue.verify.outline import text_of
 from stilltrue.verify.read import read
 from tests.verify.reading import URL, a_document, a_page

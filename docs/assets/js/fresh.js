@@ -73,7 +73,7 @@ const late = (asked) => {
   const ago = new Intl.RelativeTimeFormat(language).format(-Math.floor(age / DAY), "day");
   asked.dataset.state = "due";
   asked.classList.add("st-state");
-  asked.append(` That was ${ago}.`);
+  asked.append(` ${asked.dataset.late.replace("{ago}", ago)}`);
 };
 
 const rejudge = () => {

@@ -1,24 +1,10 @@
-"""The shape of facts.json and of the changes, promised to whoever reads them: within a `schema`,
-things are only added.
-
-It is a contract of its own and not the model of the facts file, which may change with the engine;
-`writing.schema_text` is what is served as facts.schema.json and changes.schema.json.
-"""
+"""The shape of facts.json."""
 
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
-from ..facts.values import Value
-
-SCHEMA = 1
-
-
-class Shape(BaseModel):
-    """Part of a promised shape."""
-
-    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
+from ...facts.values import Value
+from .part import Head, Shape
 
 
 class Kind(Shape):
@@ -144,20 +130,6 @@ class Failure(Shape):
     """Where it stands, below the root of the site."""
 
 
-class Head(Shape):
-    """What stands first in every file of ours."""
-
-    schema_version: int
-    edition: str
-    """The open edition, which the claims are of."""
-    generated: date
-    """The day they are held as of."""
-    asked: str | None
-    """When the robot last asked the sources, in UTC; null where nobody asked from here."""
-    site: str | None
-    """Where the site lives; null while nobody said."""
-
-
 class Facts(Head):
     """Every claim of the open edition."""
 
@@ -167,46 +139,3 @@ class Facts(Head):
     stages: dict[str, Stage]
     facts: dict[str, Claim]
     failures: dict[str, Failure]
-
-
-class Edition(Shape):
-    """A state of the guide, and the day it shows."""
-
-    edition: str
-    day: date
-
-
-class Stood(Shape):
-    """A value in words and in types."""
-
-    said: str
-    value: Value
-
-
-class Change(Shape):
-    """One claim that is no longer held as it was."""
-
-    fact: str
-    sort: Literal["changed", "corrected", "added", "retired"]
-    """`changed`: the world moved.  `corrected`: we had been wrong."""
-    name: str
-    kind: str
-    before: Stood | None
-    """Null where the claim is new."""
-    after: Stood
-    text: str
-    """The claim as it is held after the change."""
-    changed_between: tuple[date, date] | None
-    """The days between which the world moved, where nobody saw it."""
-    recorded: date
-    """The day we wrote the change down."""
-    because: str | None
-    address: str
-
-
-class Changes(Head):
-    """What is no longer held as it was, from one edition to a later one."""
-
-    before: Edition
-    after: Edition
-    changes: tuple[Change, ...]
