@@ -21,16 +21,27 @@
     });
   };
 
-  /* What scrolls sideways must be reachable by keyboard; what does not must not be a stop. */
-  const reach = () =>
-    each(".md-typeset__scrollwrap, .st-scroll, .st-drawing, pre > code", (e, i) => {
-      if (e.scrollWidth <= e.clientWidth + 1) return e.removeAttribute("tabindex");
-      e.tabIndex = 0;
-      if (e.localName === "code" || e.hasAttribute("aria-label")) return;
-      if (e.localName !== "figure") e.setAttribute("role", "region");
-      const named = e.querySelector("caption, title")?.textContent.trim() || `Wide table ${i + 1}`;
-      label(e.matches(".st-drawing") ? `${named}, drawn` : named)(e); // the tool beside it has the same title
-    });
+  /* What scrolls sideways must be reachable by keyboard; what does not must not be a stop.  Told by an observer, which
+     asks for no layout of its own; what is far below and not laid out yet is measured once, when nothing else is to do. */
+  const SCROLLS = ".md-typeset__scrollwrap, .st-scroll, .st-drawing, pre > code";
+  const width = (e) => Math.max(e.scrollWidth, e.firstElementChild?.getBoundingClientRect().width ?? 0);
+  const reach = (e, i) => {
+    if (width(e) <= e.clientWidth + 1) return e.removeAttribute("tabindex");
+    e.tabIndex = 0;
+    if (e.localName === "code" || e.hasAttribute("aria-label")) return;
+    if (e.localName !== "figure") e.setAttribute("role", "region");
+    const named = e.querySelector("caption, title")?.textContent.trim() || `Wide table ${i + 1}`;
+    label(e.matches(".st-drawing") ? `${named}, drawn` : named)(e); // the tool beside it has the same title
+  };
+  const places = new Map();
+  const sizes = new ResizeObserver((seen) => seen.forEach(({ target }) => reach(...places.get(target))));
+  const watch = () =>
+    each(SCROLLS, (e, i) =>
+      [e, e.firstElementChild].filter((one) => one && !places.has(one)).forEach((one) => {
+        places.set(one, [e, i]);
+        sizes.observe(one);
+      }),
+    );
 
   const search = () => {
     const toggle = document.getElementById("__search");
@@ -38,11 +49,10 @@
     document.querySelector(".md-search__input")?.focus();
   };
 
-  const mend = () => (name(), reach());
+  const mend = () => (name(), watch());
   const topic = document.querySelector(".md-header__topic");
   if (topic) new MutationObserver(name).observe(topic, { childList: true }); // the edition selector arrives late
   addEventListener("click", (event) => event.target.closest?.("[data-st-search]") && search());
-  addEventListener("resize", reach);
-  addEventListener("load", mend);
+  addEventListener("load", () => (mend(), (window.requestIdleCallback ?? setTimeout)(() => each(SCROLLS, reach))));
   window.document$ ? window.document$.subscribe(mend) : mend();
 })();
