@@ -171,9 +171,9 @@ def configuration(plan: Plan, place: Place, *, site: Path, today: date) -> str:
 
 def _absent(plan: Plan, place: Place) -> Iterator[str]:
     """Yield the pages an edition lacks; decision records are in all but those kept in brief."""
-    docs = place.project / _base(place).get("docs_dir", "docs")
-    for path in docs.rglob("*.md"):
-        page = path.relative_to(docs)
+    written = docs(place)
+    for path in written.rglob("*.md"):
+        page = path.relative_to(written)
         if page.as_posix() not in plan.pages and ("decisions" not in page.parts or plan.gone):
             yield page.as_posix()
 

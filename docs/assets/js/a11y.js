@@ -22,11 +22,10 @@
   };
 
   /* What scrolls sideways must be reachable by keyboard; what does not must not be a stop.  Told by an observer, which
-     asks for no layout of its own; what is far below and not laid out yet is measured once, when nothing else is to do. */
+     asks for no layout of its own. */
   const SCROLLS = ".md-typeset__scrollwrap, .st-scroll, .st-drawing, pre > code";
-  const width = (e) => Math.max(e.scrollWidth, e.firstElementChild?.getBoundingClientRect().width ?? 0);
   const reach = (e, i) => {
-    if (width(e) <= e.clientWidth + 1) return e.removeAttribute("tabindex");
+    if (e.scrollWidth <= e.clientWidth + 1) return e.removeAttribute("tabindex");
     e.tabIndex = 0;
     if (e.localName === "code" || e.hasAttribute("aria-label")) return;
     if (e.localName !== "figure") e.setAttribute("role", "region");
@@ -53,6 +52,6 @@
   const topic = document.querySelector(".md-header__topic");
   if (topic) new MutationObserver(name).observe(topic, { childList: true }); // the edition selector arrives late
   addEventListener("click", (event) => event.target.closest?.("[data-st-search]") && search());
-  addEventListener("load", () => (mend(), (window.requestIdleCallback ?? setTimeout)(() => each(SCROLLS, reach))));
+  addEventListener("load", mend);
   window.document$ ? window.document$.subscribe(mend) : mend();
 })();
