@@ -22,10 +22,11 @@
   };
 
   /* What scrolls sideways must be reachable by keyboard; what does not must not be a stop.  Told by an observer, which
-     asks for no layout of its own. */
+     asks for no layout of its own.  What is not laid out yet, being far below, is a stop until it is known to be none. */
   const SCROLLS = ".md-typeset__scrollwrap, .st-scroll, .st-drawing, pre > code";
+  const unknown = (e) => (e.firstElementChild ?? e).checkVisibility?.({ contentVisibilityAuto: true }) === false;
   const reach = (e, i) => {
-    if (e.scrollWidth <= e.clientWidth + 1) return e.removeAttribute("tabindex");
+    if (!unknown(e) && e.scrollWidth <= e.clientWidth + 1) return e.removeAttribute("tabindex");
     e.tabIndex = 0;
     if (e.localName === "code" || e.hasAttribute("aria-label")) return;
     if (e.localName !== "figure") e.setAttribute("role", "region");
@@ -35,12 +36,14 @@
   const places = new Map();
   const sizes = new ResizeObserver((seen) => seen.forEach(({ target }) => reach(...places.get(target))));
   const watch = () =>
-    each(SCROLLS, (e, i) =>
-      [e, e.firstElementChild].filter((one) => one && !places.has(one)).forEach((one) => {
+    each(SCROLLS, (e, i) => {
+      if (unknown(e)) reach(e, i);
+      for (const one of [e, e.firstElementChild]) {
+        if (!one || places.has(one)) continue;
         places.set(one, [e, i]);
         sizes.observe(one);
-      }),
-    );
+      }
+    });
 
   const search = () => {
     const toggle = document.getElementById("__search");
