@@ -31,6 +31,7 @@ PAGES = {
     "document": "latest/decisions/0001-one-facts-file/",
     "older": "2026.03/plans/",
     "older-home": "2026.03/",
+    "preflight": "latest/preflight/",
     "lost": "404.html",
 }
 """One page of each kind."""

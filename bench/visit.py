@@ -21,7 +21,7 @@ class Visit:
     transferred: int
     """Bytes over the wire, headers included."""
     busy: float
-    """Seconds the main thread was at work."""
+    """Seconds of CPU that the main thread took: what other processes do does not count."""
     shifted: float
     asked: tuple[str, ...]
     violated: tuple[str, ...]
@@ -57,7 +57,7 @@ def _listen(cdp: CDPSession) -> tuple[list[str], list[float]]:
     cdp.on("Network.requestWillBeSent", lambda event: asked.append(event["request"]["url"]))
     cdp.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     cdp.send("Network.enable")
-    cdp.send("Performance.enable")
+    cdp.send("Performance.enable", {"timeDomain": "threadTicks"})
     return asked, sizes
 
 

@@ -8,6 +8,7 @@ from ..facts.book import AsOf
 from ..publish.pages import Page, homes
 from ..words.cite import Citer
 from . import badges, cards, changes, feeds, linked, llms, okf, shape
+from .brief import brief
 from .facts import REGISTER, Present, facts
 from .writing import as_json, schema_text, written
 
@@ -66,8 +67,8 @@ class Exports:
 
 
 def _facts(data: dict[str, dict[str, dict[str, str]]]) -> Mapping[str, bytes]:
-    """Return all claims in one file, and each with what it needs of the rest in its own."""
-    made = {"facts.json": written(data)}
+    """Return all claims in one file, in brief, and each with what it needs in its own."""
+    made = {"facts.json": written(data), "now.json": written(brief(data))}
     head = {key: data[key] for key in ("schema", "edition", "generated", "asked", "site")}
     for name, claim in data["facts"].items():
         kind, source, subject = claim["kind"], claim["source"], claim["subject"]

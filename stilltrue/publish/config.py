@@ -12,6 +12,7 @@ from babel.dates import format_date
 
 from ..facts.book import Book
 from ..facts.observed import Run
+from .smaller import TOGETHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +67,24 @@ def named(place: Place) -> tuple[str, str]:
     return base["site_name"], base.get("site_description", "")
 
 
+def docs(place: Place) -> Path:
+    """Return the folder of what people wrote."""
+    folder: str = _base(place).get("docs_dir", "docs")
+    return place.project / folder
+
+
+def styles(place: Place) -> tuple[str, ...]:
+    """Return the styles of every page, below an edition, if one file can stand for them."""
+    named = tuple(_base(place).get("extra_css", ()))
+    return named if {Path(one).parent for one in named} == {Path(TOGETHER).parent} else ()
+
+
 def cards(place: Place) -> tuple[Path, Path] | None:
     """Return the font files of the title and the text on cards, if the site names them."""
     base = _base(place)
     fonts = base.get("extra", {}).get("cards")
-    docs = place.project / base.get("docs_dir", "docs")
-    return (docs / fonts["title"], docs / fonts["text"]) if fonts else None
+    written = docs(place)
+    return (written / fonts["title"], written / fonts["text"]) if fonts else None
 
 
 def sections(place: Place) -> Mapping[str, str]:
@@ -158,9 +171,9 @@ def configuration(plan: Plan, place: Place, *, site: Path, today: date) -> str:
 
 def _absent(plan: Plan, place: Place) -> Iterator[str]:
     """Yield the pages an edition lacks; decision records are in all but those kept in brief."""
-    docs = place.project / _base(place).get("docs_dir", "docs")
-    for path in docs.rglob("*.md"):
-        page = path.relative_to(docs)
+    written = docs(place)
+    for path in written.rglob("*.md"):
+        page = path.relative_to(written)
         if page.as_posix() not in plan.pages and ("decisions" not in page.parts or plan.gone):
             yield page.as_posix()
 

@@ -17,8 +17,8 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from ..facts.book import Book
-from . import check, dress, signposts, sitemap
-from .config import Place, Plan, configuration, forwarded, sections
+from . import check, dress, signposts, sitemap, smaller
+from .config import Place, Plan, configuration, docs, forwarded, sections, styles
 from .extras import Extras
 from .pages import Page
 
@@ -72,6 +72,8 @@ def _editions(plans: Sequence[Plan], place: Place, fresh: Path, extras: Extras) 
     present: Sequence[Page] = ()
     for plan in plans:
         folder = fresh / plan.folder
+        smaller.shrink(folder, docs(place))
+        smaller.join(folder, styles(place))
         pages = dress.finish(folder, plan.day, sections(place), extras)
         days = {page.url: extras.modified(plan.day, page) for page in pages}
         sitemap.write(folder, place.site_url, plan.folder, days)
@@ -142,7 +144,8 @@ def _around(
     dress.guard(first)
     shutil.copyfile(fresh / "latest" / "404.html", fresh / "404.html")
     (fresh / ".nojekyll").touch()
-    shutil.copyfile(Path(__file__).with_name("embed.js"), fresh / "embed.js")
+    embed = smaller.small(Path(__file__).with_name("embed.js"))
+    (fresh / "embed.js").write_text(embed, encoding="utf-8")
     for path, data in extras.files(pages).items():
         (fresh / path).parent.mkdir(parents=True, exist_ok=True)
         (fresh / path).write_bytes(data)

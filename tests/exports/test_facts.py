@@ -121,3 +121,25 @@ def test_each_claim_is_a_file_of_its_own(a_site: Site, book: Book) -> None:
 
 def test_one_day_is_the_same_bytes(a_site: Site) -> None:
     assert a_site() == a_site()
+
+
+def within(part: object, whole: object) -> bool:
+    """Tell whether *part* says nothing that *whole* does not."""
+    if isinstance(part, dict) and isinstance(whole, dict):
+        return all(key in whole and within(one, whole[key]) for key, one in part.items())
+    if isinstance(part, list) and isinstance(whole, list):
+        return len(part) == len(whole) and all(map(within, part, whole))
+    return part == whole
+
+
+def test_the_brief_file_says_what_the_whole_one_says_of_every_claim(a_site: Site) -> None:
+    made = a_site(asked=ASKED)
+    whole, part = json.loads(made["facts.json"]), json.loads(made["now.json"])
+
+    assert within(part, whole)
+    assert list(part["facts"]) == list(whole["facts"])
+    for name, claim in whole["facts"].items():
+        told = part["facts"][name]
+        assert told["verified"].keys() == {"basis", "earliest"}
+        assert len(told.get("history", ())) == len(claim["history"])
+    assert any("history" in one for one in part["facts"].values())

@@ -19,6 +19,7 @@ OURS = "https://guide.example/some/where/"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 FOR_MACHINES = (
     "badge", "changes", "changes.schema.json", "embed.js", "facts.json", "facts.schema.json",
+    "now.json",
     "feeds", "llms-full.txt", "llms.txt", "okf",
 )  # fmt: skip
 """What stands once, around all editions."""

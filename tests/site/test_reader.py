@@ -378,7 +378,7 @@ def test_paper_has_numbered_notes(calm: Page) -> None:
 
 
 def told(book: Book, **but: Any) -> dict[str, Any]:
-    """Make a facts.json that knows little more than *but*: entries by id."""
+    """Make a now.json that knows little more than *but*: entries by id."""
     plain = {
         one.id: {"said": "", "status": "held", "recorded": one.recorded.isoformat()}
         for one in book.as_of(date(2026, 3, 18)).facts.values()
@@ -404,9 +404,9 @@ def test_an_older_edition_says_what_has_changed_and_what_stands(older: Page) -> 
 
 
 def told_anew(page: Page, served: str, answer: Any) -> None:
-    """Let a page read another facts.json than before, after what the first one said is gone."""
-    page.unroute("**/facts.json")
-    page.route("**/facts.json", answer if callable(answer) else _answering(answer))
+    """Let a page read another now.json than before, after what the first one said is gone."""
+    page.unroute("**/now.json")
+    page.route("**/now.json", answer if callable(answer) else _answering(answer))
     page.evaluate(
         "async url => { document.querySelectorAll('.st-later').forEach(e => e.remove());"
         " await import(url) }",
@@ -471,7 +471,7 @@ def test_an_older_edition_holds_whatever_it_reads(older: Page, served: str, answ
 
 def test_an_older_edition_does_not_wait(a_page: OpenPage) -> None:
     held: list[Route] = []
-    page = a_page(OLDER, instead={"**/facts.json": lambda route: held.append(route)})  # noqa: PLW0108
+    page = a_page(OLDER, instead={"**/now.json": lambda route: held.append(route)})  # noqa: PLW0108
 
     while page.evaluate("document.querySelector('.md-content').getAnimations().length"):
         page.wait_for_timeout(
@@ -488,7 +488,7 @@ def test_a_page_of_the_present_asks_only_once_it_may_be_none(a_page: OpenPage, s
     asked: list[str] = []
     answer = {"schema": 1, "facts": {"cursor.plan.pro.price": an_entry("$25 per month")}}
     page = a_page(
-        PRICES, instead={"**/facts.json": answer},
+        PRICES, instead={"**/now.json": answer},
         before=lambda page: page.on("request", lambda request: asked.append(request.url)),
     )  # fmt: skip
     uses = page.locator("[data-fact='cursor.plan.pro.price']").count()
@@ -496,11 +496,25 @@ def test_a_page_of_the_present_asks_only_once_it_may_be_none(a_page: OpenPage, s
         page.clock.set_fixed_time(noon(BUILT + timedelta(days)))
         page.evaluate("url => import(url)", f"{served}latest/assets/js/now.js?{next(TURN)}")
 
-        assert len([url for url in asked if url.endswith("/facts.json")]) == asks
+        assert len([url for url in asked if url.endswith("/now.json")]) == asks
         assert page.locator(".st-later").count() == asks * uses
     said = fact(page, "cursor.plan.pro.price").locator(".st-later").text_content()
     assert said == " Changed since: $20 per month → $25 per month."
     assert page.locator(".st-since").text_content() == "Of these facts, 1 changed since."
+
+
+def test_a_page_built_long_ago_reads_the_whole_file(a_page: OpenPage, site: Path) -> None:
+    script = (site / "2026.03/assets/js/now.js").read_text(encoding="utf-8")
+    then = script.replace("now.json", "facts.json")
+    assert then != script
+    page = a_page(OLDER, instead={
+        "**/assets/js/now.js": lambda route: route.fulfill(
+            body=then, content_type="text/javascript"
+        ),
+        "**/now.json": lambda route: route.abort(),
+    })  # fmt: skip
+
+    expect(page.locator(".st-since")).to_have_text("Of these facts, 1 changed since.")
 
 
 # What it costs

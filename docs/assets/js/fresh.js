@@ -7,6 +7,9 @@ const LATE = 48 * 36e5; // the robot asks daily: two days without it are worth a
 const page = document.getElementById("st-states");
 const language = document.documentElement.lang;
 
+/* To put a day into words for the first time costs a browser more than all else here. */
+const idle = window.requestIdleCallback ?? setTimeout;
+
 /** The number of an ISO day; NaN for what has none. */
 export const numbered = (day) => Date.parse(`${day}T00:00Z`) / DAY;
 
@@ -62,8 +65,10 @@ const count = (aside, day) => {
   }
   const judged = aside.querySelector(".st-judged");
   const date = new Date(day * DAY);
-  judged.dateTime = date.toISOString().slice(0, 10);
-  judged.textContent = date.toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" });
+  const iso = date.toISOString().slice(0, 10);
+  if (judged.dateTime === iso) return;
+  judged.dateTime = iso;
+  idle(() => (judged.textContent = date.toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" })));
 };
 
 /** When nobody has asked for two days, "last asked" says so by itself. */

@@ -1,4 +1,4 @@
-/* An older edition tells the present: reads facts.json at the site's root, says beside each fact what has become
+/* An older edition tells the present: reads now.json at the site's root, says beside each fact what has become
    of it, and judges by today's dates what still stands.  Whatever it reads is text and stays text. */
 import { built, judge, mark, open, today, words } from "./fresh.js";
 
@@ -13,7 +13,7 @@ const SAID = { changed: "Changed since", corrected: "Corrected since", retired: 
 const read = async () => {
   try {
     const signal = AbortSignal.timeout(PATIENCE);
-    const answer = await fetch(new URL("../../../facts.json", import.meta.url), { signal });
+    const answer = await fetch(new URL("../../../now.json", import.meta.url), { signal });
     const told = answer.ok ? await answer.json() : null;
     return told?.schema === SCHEMA ? told.facts : null;
   } catch {
