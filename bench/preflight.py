@@ -39,7 +39,7 @@ def spent(command: Sequence[str]) -> tuple[float, float]:
 def commands(url: str) -> dict[str, Sequence[str]]:
     """Return what is measured."""
     ask = ["-m", "preflight", "compatible", "--key-env", "KEY", "--model", "gpt-4o",
-           "--base-url", f"{url}/v1"]  # fmt: skip
+           "--base-url", f"{url}/v1", "--not-for-cursor"]  # fmt: skip
     return {
         "python -c pass": ["-c", "pass"],
         "start": ["-m", "preflight", "--list-checks"],

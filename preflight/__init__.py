@@ -1,4 +1,5 @@
-"""Will this key work in Cursor?  Checks it in the order of dependence, before it is pasted.
+"""Does this key work at its provider, and what is documented of how Cursor takes it?  Asked in the
+order of dependence, before it is pasted.
 
 Imports nothing of the site or its engine: what it knows stands in facts.json, generated from them.
 """

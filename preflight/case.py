@@ -2,6 +2,7 @@
 the checks do.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
@@ -23,6 +24,7 @@ def case(  # noqa: PLR0913 - one for each thing a user can name
     facts: Facts,
     credentials: Credentials,
     *,
+    today: dt.date,
     base_url: str = "",
     model: str = "",
     deployment: str = "",
@@ -31,13 +33,15 @@ def case(  # noqa: PLR0913 - one for each thing a user can name
     role: str = "",
     external_id: str = "",
     agent: bool = False,
+    not_for_cursor: bool = False,
     extra_authority: bool = False,
 ) -> Case:
     """Return the case."""
     return Case(
-        provider=provider, facts=facts, credentials=credentials,
+        provider=provider, facts=facts, credentials=credentials, today=today,
         base=base(provider, base_url, facts), typed=base_url, model=model, deployment=deployment,
         region=region, api_version=api_version, role=role, external_id=external_id, agent=agent,
+        not_for_cursor=not_for_cursor,
         extra_authority=extra_authority,
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .envelope import Words, inside, words
-from .facts import Facts
+from .facts import Facts, owner
 from .model import Provider
 from .seen import PERHAPS_UPSTREAM, SEEN, UPSTREAM
 from .signs import DOCUMENTED, Cause, Sign
@@ -106,9 +106,8 @@ def _signs(context: Context, facts: Facts) -> Iterator[Sign]:
 
 def _documented(fact: str, facts: Facts) -> Sign:
     error = facts.error(fact)
-    parts = fact.split(".")
-    of = parts[1] if parts[0] == "cursor" else parts[0]
-    return Sign(DOCUMENTED[fact], error.status, error.type, error.code, error.says, fact, of=of)
+    return Sign(DOCUMENTED[fact], error.status, error.type, error.code, error.says, fact,
+                of=owner(fact))  # fmt: skip
 
 
 def _by_code(sign: Sign, said: Words, _: int) -> bool:

@@ -6,25 +6,24 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
 from .case import case, host
-from .credential import CredentialError, Door, Where, found
+from .credential import CredentialError, Door, Where, anybodys, found
 from .facts import Facts, FactsError, bundled, from_file
 from .guess import family
 from .harden import harden
+from .misuse import misuse
 from .model import Case, Provider
 from .options import GUESS, Args, parser
 from .redact import Redactor
 from .report import WRITERS
 from .report.story import USAGE, Story
-from .run import Plan, first_failure, plan, run
-from .secret import Credentials, cleaned
+from .run import Plan, plan, run, starts
+from .secret import cleaned
 from .sender import Sender
-from .usable import is_authority, lacking, unused
-from .wire import Ask, Probe
+from .usable import is_authority, lacking
 
 _FEW = "one output token each, or the fewest the server takes (16 at most)"
 
@@ -47,19 +46,31 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _command(args: Args) -> int:
+    if args.explain and args.provider == GUESS:
+        return _complain("guess asks nothing that could be explained")
     if args.list_checks or args.explain:
-        from .explain import explained, listed  # noqa: PLC0415 - seldom asked for
-
-        facts = _facts(args)
-        text = explained(args.explain, facts) if args.explain else listed()
-        sys.stdout.write(text)
-        return 0 if text else _complain("no such check; --list-checks names them")
+        return _told(args)
     if not args.provider:
         return _complain("say whom to ask: " + ", ".join([*Provider, GUESS]))
+    if wrong := misuse(args, somebody=_somebody()):
+        return _complain(wrong)
     harden()
     if args.provider == GUESS:
         return _guess(args)
     return _check(args, Provider(args.provider))
+
+
+def _told(args: Args) -> int:
+    from .explain import explained, listed, unexplained  # noqa: PLC0415 - seldom asked for
+
+    if not args.explain:
+        sys.stdout.write(listed())
+        return 0
+    provider = Provider(args.provider) if args.provider else None
+    if why := unexplained(args.explain, provider):
+        return _complain(why)
+    sys.stdout.write(explained(args.explain, provider, _facts(args)))
+    return 0
 
 
 def _complain(what: str) -> int:
@@ -84,14 +95,18 @@ def _door() -> Door:
     return Door(os.environ, sys.stdin.read, None if alone else getpass.getpass)
 
 
-def _credentials(args: Args, provider: Provider, facts: Facts) -> Credentials:
-    where = Where(args.key_env, args.key_stdin, args.key_file, args.keyring)
-    return found(provider, facts, _door(), where)
+def _somebody() -> bool:
+    """Tell whether somebody is there to be asked for leave."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _where(args: Args) -> Where:
+    return Where(args.key_env, args.key_stdin, args.key_file, args.keyring)
 
 
 def _guess(args: Args) -> int:
     facts = _facts(args)
-    raw = _credentials(args, Provider.COMPATIBLE, facts)
+    raw = anybodys(facts, _door(), _where(args))
     text = cleaned(raw.key.reveal())[0]
     if not text:
         return _complain(
@@ -103,23 +118,22 @@ def _guess(args: Args) -> int:
         sys.stdout.write("Its beginning is none we know. That proves nothing: formats change.\n")
         return 20
     sys.stdout.write(f"It begins like {known.name}. That goes into {known.field}.\n")
-    told = f"{facts.dated(known.fact)}, {facts.source(known.fact)}" if known.fact else known.seen
-    sys.stdout.write(f"By: {told}\n")
+    by = f"{facts.text(known.fact)} ({facts.dated(known.fact)}, {facts.source(known.fact)})"
+    sys.stdout.write(f"By: {by}\n")
     return 0
 
 
 def _check(args: Args, provider: Provider) -> int:
-    facts = _facts(args)
+    facts, today = _facts(args), dt.datetime.now(tz=dt.UTC).date()
     made = case(
-        provider, facts, _credentials(args, provider, facts), base_url=args.base_url,
+        provider, facts, found(provider, facts, _door(), _where(args)), base_url=args.base_url,
         model=args.model, deployment=args.deployment, region=args.region,
         api_version=args.api_version, role=args.role, external_id=args.external_id,
-        agent=args.cursor_agent, extra_authority=args.ca_file is not None,
+        agent=args.cursor_agent, not_for_cursor=args.not_for_cursor, today=today,
+        extra_authority=args.ca_file is not None,
     )  # fmt: skip
     if missing := lacking(made):
         return _complain(missing)
-    if idle := unused(made):
-        sys.stderr.write(f"preflight: {idle}\n")
     if args.ca_file and not is_authority(args.ca_file):
         return _complain("--ca-file: that holds no certificates that can be read")
     what = plan(made, offline=args.offline, spend=args.spend)
@@ -128,8 +142,7 @@ def _check(args: Args, provider: Provider) -> int:
     results = run(made, what, door.send)
     story = Story(
         case=made, host=host(made), results=results, sent=door.sent,
-        seconds=time.monotonic() - began, today=dt.datetime.now(tz=dt.UTC).date(),
-        strict=args.strict,
+        seconds=time.monotonic() - began, strict=args.strict,
     )  # fmt: skip
     written = WRITERS[args.writer](story)
     sys.stdout.write(Redactor.of(door.secrets).sweep(written))
@@ -138,9 +151,9 @@ def _check(args: Args, provider: Provider) -> int:
 
 def _announced(made: Case, what: Plan, args: Args) -> Plan:
     """Say what will be sent before it is, and ask for leave to spend where somebody is there."""
-    if args.offline or first_failure(run(made, replace(what, offline=True), _nothing)):
+    if args.offline or not starts(made):
         return what
-    if what.paid and not what.spend and sys.stdin.isatty() and sys.stderr.isatty():
+    if what.paid and not what.spend and _somebody():
         question = f"Also send {_requests(len(what.paid))} of {_FEW}? [y/N] "
         sys.stderr.write(question)
         sys.stderr.flush()
@@ -151,11 +164,6 @@ def _announced(made: Case, what: Plan, args: Args) -> Plan:
         cost = f"then, if nothing failed, {_requests(len(what.paid))} of {_FEW}"
     sys.stderr.write(f"Asks {host(made)}: up to {_requests(len(what.free))}; {cost}.\n")
     return what
-
-
-def _nothing(_: Probe, __: Ask) -> NoReturn:
-    """Stand for a door that stays shut."""
-    raise AssertionError("offline, and still something was to be sent")
 
 
 def _requests(number: int) -> str:

@@ -66,6 +66,15 @@ def found(provider: Provider, facts: Facts, door: Door, where: Where) -> Credent
     return _usual(provider, facts, door)
 
 
+def anybodys(facts: Facts, door: Door, where: Where) -> Credentials:
+    """Return a key of which nobody knows whose it is: asked for, or from where the user says."""
+    if where != Where():
+        return found(Provider.COMPATIBLE, facts, door, where)
+    if door.prompt:
+        return _made(Provider.COMPATIBLE, door.prompt("Key (not shown): "), "the prompt")
+    raise CredentialError("say where the key is: --key-env, --key-stdin, --key-file or --keyring")
+
+
 def _usual(provider: Provider, facts: Facts, door: Door) -> Credentials:
     if provider is Provider.BEDROCK:
         return _aws(facts, door)

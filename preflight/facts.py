@@ -13,6 +13,11 @@ from pkgutil import get_data
 from typing import Any
 
 SCHEMA = 1
+_WORDS = {"vendor": "documented", "staff": "said by the vendor's staff",
+          "third-party": "told by a third party"}  # fmt: skip
+"""How a fact is known, by the authority of its source."""
+_PROVIDERS = {"google": "gemini"}
+"""What the facts call a provider, to what the command line does, where they differ."""
 
 
 class FactsError(Exception):
@@ -71,16 +76,21 @@ class Facts:
         return str(self.data["facts"][fact]["text"])
 
     def dated(self, fact: str) -> str:
-        """Say how and when a fact was last seen true."""
-        self._value(fact)
-        look = self.data["facts"][fact]["verified"]
-        when = "on a day nobody noted" if look["when"] == "undated" else look["when"]
-        return f"documented {when}"
+        """Say whose word a fact is, and when it was last seen there."""
+        source, when = self._page(fact), self.data["facts"][fact]["verified"]["when"]
+        word = _WORDS[source["authority"]]
+        if when == "undated":
+            return f"{word}, in an undated copy of “{source['title']}”"
+        return f"{word} {when}"
 
     def source(self, fact: str) -> str:
         """Return the address of the page it was read on."""
+        return str(self._page(fact)["url"])
+
+    def _page(self, fact: str) -> Mapping[str, str]:
         self._value(fact)
-        return str(self.data["sources"][self.data["facts"][fact]["source"]]["url"])
+        page: Mapping[str, str] = self.data["sources"][self.data["facts"][fact]["source"]]
+        return page
 
     def fix(self, failure: str) -> str:
         """Return what helps against a failure."""
@@ -89,6 +99,12 @@ class Facts:
         except KeyError:
             raise FactsError(f"the facts lack the failure {failure!r}") from None
 
+    def whom(self, failure: str) -> tuple[str, ...]:
+        """Return whose users meet a failure; nobody means everybody."""
+        self.fix(failure)
+        named = self.data["failures"][failure]["provider"]
+        return tuple(_PROVIDERS.get(one, one) for one in named)
+
     def old(self, fact: str, today: dt.date) -> bool:
         """Tell whether a fact is past its window on *today*."""
         claim = self.data["facts"][fact]
@@ -96,6 +112,12 @@ class Facts:
         look = claim["verified"]
         seen = look["earliest"] if look["basis"] == "live" else claim["taken"]
         return not seen or today > dt.date.fromisoformat(seen) + window
+
+
+def owner(fact: str) -> str:
+    """Tell by its id whom a fact is about: what Cursor says of somebody is about them."""
+    first, second, *_ = fact.split(".")
+    return second if first == "cursor" else first
 
 
 def read(raw: bytes, name: str) -> Facts:

@@ -15,71 +15,57 @@ class Family:
     starts: tuple[str, ...]
     field: str
     """Where it belongs, in words."""
+    fact: str
+    """The fact its beginning is from."""
     of: tuple[Provider, ...] = ()
     """Who takes it."""
-    fact: str = ""
-    """The fact its beginning is from; where there is none, `seen` says who knows it."""
-    seen: str = ""
 
 
 P = Provider
-_SCANNERS = "the rules of gitleaks and trufflehog, scanners for leaked keys"
+_NOWHERE = "no field: it manages an organization and answers no model request"
+_BEDROCK = "the Bedrock fields, together with its secret"
+_KINDS = (
+    ("openai.key.prefix.admin", "an OpenAI admin key", _NOWHERE, ()),
+    ("openai.key.prefix.usable", "an OpenAI key", "the OpenAI field", (P.OPENAI,)),
+    ("anthropic.key.prefix.admin", "an Anthropic admin key", _NOWHERE, ()),
+    ("anthropic.key.prefix.subscription", "an Anthropic subscription's token",
+     "no field: it belongs to Anthropic's own tools", ()),
+    ("anthropic.key.prefix.usable", "an Anthropic key", "the Anthropic field", (P.ANTHROPIC,)),
+    ("anthropic.key.prefix.any", "an Anthropic key", "the Anthropic field", (P.ANTHROPIC,)),
+    ("gemini.key.prefix.auth", "a Gemini key of the newer kind", "the Google field", (P.GEMINI,)),
+    ("gemini.key.prefix.standard", "a Google key of the older kind", "the Google field",
+     (P.GEMINI,)),
+    ("bedrock.key.prefix.long-term", "a permanent AWS access key id", _BEDROCK, (P.BEDROCK,)),
+    ("bedrock.key.prefix.temporary", "a temporary AWS access key id",
+     "no field: Cursor's form has none for the session token, and without it this is worth nothing",
+     (P.BEDROCK,)),
+    ("bedrock.key.prefix.bearer", "a Bedrock API key",
+     "no field: Cursor takes an access key pair or a role", (P.BEDROCK,)),
+    ("gateway.openrouter.key", "an OpenRouter key",
+     "the OpenAI field, beside the base URL of OpenRouter", (P.COMPATIBLE,)),
+    ("gateway.groq.key", "a Groq key", "the OpenAI field, beside Groq's base URL",
+     (P.COMPATIBLE,)),
+    ("gateway.grok.key", "an xAI key", "the OpenAI field, beside xAI's base URL",
+     (P.COMPATIBLE,)),
+    ("gateway.github.token", "a GitHub token", "no field", ()),
+)  # fmt: skip
+"""The fact that says how it begins, what it is, where it belongs, and who takes it."""
+_STYLE = "sk-"
+"""OpenAI's oldest beginning, which half the world gives its keys: it tells least, so it is last."""
+FAMILIES = tuple(fact for fact, *_ in _KINDS)
+"""The facts that families are known by."""
 
 
 def families(facts: Facts) -> Iterator[Family]:
     """Return every family known, the longest beginnings first where one contains another."""
-    yield from _documented(facts)
-    yield from _SEEN
+    for fact, name, field, of in _KINDS:
+        starts = tuple(one for one in facts.items(fact) if one != _STYLE)
+        yield Family(name, starts, field, fact, of)
     yield Family(
-        "a key of OpenAI's style", ("sk-",),
+        "a key of OpenAI's style", (_STYLE,),
         "the OpenAI field, with the base URL of whoever issued it unless that is OpenAI",
-        (P.OPENAI, P.COMPATIBLE, P.ANTHROPIC, P.AZURE), "openai.key.prefix.usable",
+        "openai.key.prefix.usable", (P.OPENAI, P.COMPATIBLE, P.ANTHROPIC, P.AZURE),
     )  # fmt: skip
-
-
-def _documented(facts: Facts) -> Iterator[Family]:
-    def made(fact: str, name: str, field: str, *of: Provider) -> Family:
-        starts = tuple(one for one in facts.items(fact) if one != "sk-")
-        return Family(name, starts, field, of, fact)
-
-    nowhere = "no field: it manages an organization and answers no model request"
-    openai, gateway = "the OpenAI field", "the OpenAI field, beside the base URL of OpenRouter"
-    google = "the Google field"
-    yield made("openai.key.prefix.admin", "an OpenAI admin key", nowhere)
-    yield made("openai.key.prefix.usable", "an OpenAI key", openai, P.OPENAI)
-    yield made("anthropic.key.prefix.admin", "an Anthropic admin key", nowhere)
-    yield made(
-        "anthropic.key.prefix.usable", "an Anthropic key", "the Anthropic field", P.ANTHROPIC
-    )
-    yield made("gemini.key.prefix.auth", "a Gemini key of the newer kind", google, P.GEMINI)
-    yield made("gemini.key.prefix.standard", "a Google key of the older kind", google, P.GEMINI)
-    yield made(
-        "bedrock.key.prefix.long-term",
-        "a permanent AWS access key id",
-        "the Bedrock fields, together with its secret",
-        P.BEDROCK,
-    )
-    yield made(
-        "bedrock.key.prefix.temporary", "a temporary AWS access key id",
-        "no field: it is worth nothing without its session token, and Cursor's form has no field "
-        "for one", P.BEDROCK,
-    )  # fmt: skip
-    yield made("gateway.openrouter.key", "an OpenRouter key", gateway, P.COMPATIBLE)
-
-
-_SEEN = (
-    Family("an Anthropic subscription's token", ("sk-ant-oat", "sk-ant-ort"),
-           "no field: it belongs to Anthropic's own tools", seen=_SCANNERS),
-    Family("an Anthropic key", ("sk-ant-",), "the Anthropic field", (P.ANTHROPIC,), seen=_SCANNERS),
-    Family("a Bedrock API key", ("ABSK", "bedrock-api-key-"),
-           "no field: Cursor takes an access key pair or a role", (P.BEDROCK,), seen=_SCANNERS),
-    Family("a GitHub token", ("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"),
-           "no field", seen=_SCANNERS),
-    Family("a Groq key", ("gsk_",), "the OpenAI field, beside Groq's base URL", (P.COMPATIBLE,),
-           seen=_SCANNERS),
-    Family("an xAI key", ("xai-",), "the OpenAI field, beside xAI's base URL", (P.COMPATIBLE,),
-           seen=_SCANNERS),
-)  # fmt: skip
 
 
 def family(key: str, facts: Facts) -> Family | None:

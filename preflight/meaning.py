@@ -6,7 +6,7 @@ from .classify import Finding
 from .facts import Facts
 from .means import MEANS
 from .model import Provider, Said, Stage
-from .signs import Cause
+from .signs import DOCUMENTED, Cause
 from .wire import Trouble
 
 _FAILURES: Mapping[tuple[Provider, Cause], str] = {
@@ -15,7 +15,6 @@ _FAILURES: Mapping[tuple[Provider, Cause], str] = {
     (Provider.BEDROCK, Cause.MODEL): "bedrock-invalid-id",
     (Provider.BEDROCK, Cause.PERMISSION): "bedrock-access-denied",
     (Provider.AZURE, Cause.MODEL): "azure-deployment",
-    (Provider.ANTHROPIC, Cause.KEY): "invalid-x-api-key",
 }
 
 
@@ -28,6 +27,11 @@ _ALSO: Mapping[tuple[Provider, Cause], str] = {
     "bedrock:InvokeModelWithResponseStream on the model and its inference profile.",
 }
 """What a provider's users should look at first."""
+
+
+def errors(stage: Stage) -> tuple[str, ...]:
+    """Return the documented errors that tell of *stage*."""
+    return tuple(fact for fact, cause in DOCUMENTED.items() if MEANS[cause].stage is stage)
 
 
 def failures(stage: Stage) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The nouns: stages, verdicts, cases, checks and results.  Does nothing with them."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -55,6 +56,7 @@ class Case:
     provider: Provider
     facts: Facts
     credentials: Credentials
+    today: dt.date
     base: str
     """Without a slash at the end; what the API's paths are appended to."""
     typed: str
@@ -67,6 +69,8 @@ class Case:
     """AWS: the ARN of a role to call with."""
     external_id: str = ""
     agent: bool = False
+    not_for_cursor: bool = False
+    """Whether the address is only tried from here, so that Cursor's servers need not reach it."""
     extra_authority: bool = False
     """Whether a certificate authority is trusted here that Cursor's servers may not know."""
 

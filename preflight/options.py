@@ -28,6 +28,7 @@ class Args(argparse.Namespace):
     offline: bool
     spend: bool
     cursor_agent: bool
+    not_for_cursor: bool
     timeout: float
     ca_file: Path | None
     facts_from: str
@@ -38,6 +39,10 @@ class Args(argparse.Namespace):
 
     def __getattr__(self, name: str) -> Any:
         raise AttributeError(name)
+
+
+_WORDS = [*map(str, Provider), GUESS]
+_WHOM, _MOST = "|".join(_WORDS), 600
 
 
 class Parser(argparse.ArgumentParser):
@@ -54,10 +59,10 @@ class Parser(argparse.ArgumentParser):
 
 
 _REASONS = {
-    "expected one argument": "needs a value behind it",
-    "invalid choice": "is none of the words it may be",
-    "invalid _seconds value": "takes seconds, more than 0 and at most 600",
-    "not allowed with": "does not go together with another option that was given",
+    "expected one argument": "{} needs a value behind it",
+    "invalid choice": f"say whom to ask: {', '.join(_WORDS)}",
+    "invalid _seconds value": f"{{}} takes seconds, more than 0 and at most {_MOST}, such as 15",
+    "not allowed with": "{} does not go together with another option that was given",
 }
 """What argparse says, and what is said of it."""
 
@@ -67,21 +72,20 @@ def _wording(message: str) -> str:
     name, _, rest = message.removeprefix("argument ").partition(": ")
     for reason, words in _REASONS.items():
         if message.startswith("argument ") and rest.startswith(reason):
-            return f"{name} {words}"
-    return "an argument is not understood"
+            return words.format(name)
+    return "an argument is not understood; --help names what is"
 
 
 def parser() -> Parser:
     """Make the parser."""
     ask = Parser(
         prog="preflight", allow_abbrev=False,
-        description="Will this key work in Cursor? Checks it before you paste it.",
+        description="Says whether a key works at its provider, and what is documented of how "
+        "Cursor takes it, before you paste it. What Cursor itself does, no command can see.",
         epilog="The key comes from the provider's usual variable, or from one of --key-env, "
         "--key-stdin, --key-file, --keyring; never from an argument.",
     )  # fmt: skip
-    words = [*map(str, Provider), GUESS]
-    ask.add_argument("provider", nargs="?", choices=words, default=None,
-                     metavar="|".join(words),
+    ask.add_argument("provider", nargs="?", choices=_WORDS, default=None, metavar=_WHOM,
                      help="whom the key is for; guess: which field a key belongs in")  # fmt: skip
     _whom(ask.add_argument_group("what to check"))
     _key(ask.add_argument_group("where the key is").add_mutually_exclusive_group())
@@ -93,6 +97,9 @@ def parser() -> Parser:
 def _whom(group: Any) -> None:
     group.add_argument("--base-url", default="", metavar="URL",
                        help="the address you will enter in Cursor")  # fmt: skip
+    group.add_argument("--not-for-cursor", action="store_true",
+                       help="only try it from here: an address of this machine or of a private "
+                       "network is warned of, and does not fail")  # fmt: skip
     group.add_argument("--model", default="", metavar="ID", help="the id you will enter in Cursor")
     group.add_argument("--deployment", default="", metavar="NAME", help="Azure: the deployment")
     group.add_argument("--region", default="", metavar="REGION", help="AWS: such as us-east-1")
@@ -142,6 +149,6 @@ def _telling(group: Any) -> None:
 
 def _seconds(text: str) -> float:
     seconds = float(text)
-    if not 0 < seconds <= 600:  # noqa: PLR2004 - ten minutes is forever
+    if not 0 < seconds <= _MOST:
         raise ValueError
     return seconds

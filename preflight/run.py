@@ -41,6 +41,13 @@ def plan(case: Case, *, offline: bool = False, spend: bool = False) -> Plan:
     return Plan(ASKS[case.provider](case), offline, spend)
 
 
+def starts(case: Case) -> bool:
+    """Tell whether anything can be asked: nothing is, once what was typed fails."""
+    typed = (one for one in CHECKS.values()
+             if one.stage is Stage.INPUT and case.provider in one.providers)  # fmt: skip
+    return all(one.judge(case, {}).verdict is not Verdict.FAIL for one in typed)
+
+
 def run(case: Case, what: Plan, send: Send) -> tuple[Result, ...]:
     """Make every check of the case's provider, in the order of the stages."""
     checks = [one for one in CHECKS.values() if case.provider in one.providers]

@@ -9,14 +9,6 @@ _NEEDS_BASE = {
     Provider.AZURE: "https://NAME.openai.azure.com",
     Provider.COMPATIBLE: "https://gateway.example/v1",
 }
-_TAKEN_BY = {
-    "deployment": (Provider.AZURE,),
-    "region": (Provider.BEDROCK,),
-    "role": (Provider.BEDROCK,),
-    "external_id": (Provider.BEDROCK,),
-    "api_version": (Provider.AZURE, Provider.ANTHROPIC),
-}
-"""Options that only some providers have a use for."""
 _NO_NAME = 19
 """A name that begins like a key and is longer than this is one."""
 
@@ -43,11 +35,3 @@ def lacking(made: Case) -> str:
         if text and ((key and key in text) or (len(text) > _NO_NAME and family(text, made.facts))):
             return f"--{option.replace('_', '-')} looks like a key; it is neither shown nor used"
     return ""
-
-
-def unused(made: Case) -> str:
-    """Say which options were given that this provider has no use for; empty if none was."""
-    given = [one for one, takes in _TAKEN_BY.items()
-             if getattr(made, one) and made.provider not in takes]  # fmt: skip
-    names = " and ".join(f"--{one.replace('_', '-')}" for one in given)
-    return f"{made.provider} has no use for {names}: not looked at" if given else ""

@@ -37,7 +37,7 @@ def excerpt(book: Book, today: dt.date) -> bytes:
         "edition": book.open_edition,
         "kinds": {name: {"stale": kind.stale} for name, kind in book.kinds.items()
                   if name in kinds},
-        "sources": {name: {"title": one.title, "url": one.url}
+        "sources": {name: {"title": one.title, "url": one.url, "authority": one.authority}
                     for name, one in book.sources.items() if name in sources},
         "facts": facts,
         "failures": dict(_failures(citer)),

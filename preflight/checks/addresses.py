@@ -11,6 +11,13 @@ from ..model import Case, Provider, Said
 from ..wire import Answer, Evidence, Probe
 from .common import failed, passed, skipped, unknown, warned
 
+_FIELDS = {
+    Provider.OPENAI: ("cursor.base-url.path",),
+    Provider.COMPATIBLE: ("cursor.base-url.path",),
+    Provider.AZURE: ("cursor.azure.address",),
+}
+"""What is known of the field an address is entered in."""
+
 
 def form(case: Case, _: Evidence) -> Said:
     """Is it an address, and only the base of it?"""
@@ -19,7 +26,7 @@ def form(case: Case, _: Evidence) -> Said:
     found = wrong(case.typed)
     if found:
         advice = f"Enter {found.instead}." if found.instead else "Copy it again."
-        return failed(found.what, advice, "cursor.base-url.path")
+        return failed(found.what, advice, *_FIELDS.get(case.provider, ()))
     if urlsplit(case.typed).query:
         return warned("it has a query string, and Cursor has no place for one",
                       "Leave out everything from the `?` on.")  # fmt: skip
@@ -45,19 +52,15 @@ def public(case: Case, evidence: Evidence) -> Said:
     url = urlsplit(case.base)
     where = reach(url.hostname or "")
     if where is not Reach.PUBLIC:
-        what = "this machine" if where is Reach.LOOPBACK else "a private network"
-        return warned(
-            f"the address is in {what}: it works from here and not from Cursor's servers",
-            case.facts.fix("private-network"),
-            "cursor.base-url.reach", "cursor.base-url.error.private-network",
-        )  # fmt: skip
+        return _unreachable(
+            "this machine" if where is Reach.LOOPBACK else "a private network", case
+        )
     inside = _inside(evidence)
     if inside:
         return warned(
             f"its name leads to {inside} from here: it works from here and not from Cursor's "
             "servers", f"{case.facts.fix('private-network')} If the name leads elsewhere from "
-            "outside, test it from there.",
-            "cursor.base-url.reach", "cursor.base-url.error.private-network",
+            "outside, test it from there.", *_REACH,
         )  # fmt: skip
     if case.extra_authority:
         return warned("it is trusted here by --ca-file, which Cursor's servers do not have",
@@ -75,13 +78,27 @@ def _inside(evidence: Evidence) -> str:
     return "this machine" if places == {Reach.LOOPBACK} else "a private network"
 
 
+_REACH = "cursor.base-url.reach", "cursor.base-url.error.private-network"
+
+
+def _unreachable(what: str, case: Case) -> Said:
+    """Say that Cursor's servers do not get there: a failure, unless it is only tried from here."""
+    says = f"the address is in {what}: it works from here and not from Cursor's servers"
+    fix = case.facts.fix("private-network")
+    if case.not_for_cursor:
+        return warned(says, fix, *_REACH)
+    return failed(says, f"{fix} To try it without Cursor, add --not-for-cursor.", *_REACH)
+
+
 def override(case: Case, _: Evidence) -> Said:
     """Has Cursor a field for this address?"""
-    if not case.typed or case.provider in (Provider.COMPATIBLE, Provider.AZURE):
-        return passed("Cursor has a field for it, where its builds still show one",
+    if not case.typed:
+        return passed("the provider's own: no address is entered in Cursor")
+    if case.provider is Provider.AZURE:
+        return passed("Cursor's Azure form has a field for it", "cursor.base-url.providers")
+    if case.provider in (Provider.OPENAI, Provider.COMPATIBLE):
+        return passed("the override of the OpenAI base URL, in builds that still show it",
                       "cursor.base-url.providers", "cursor.base-url.availability")  # fmt: skip
-    if case.provider is Provider.OPENAI:
-        return passed("the override of the OpenAI base URL", "cursor.base-url.providers")
     return warned("Cursor has no field for another address of this provider",
                   case.facts.fix("anthropic-base-url"), "cursor.base-url.providers")  # fmt: skip
 
@@ -106,6 +123,8 @@ def route(case: Case, _: Evidence) -> Said:
 
 def azure(case: Case, _: Evidence) -> Said:
     """Is it the bare address of a resource?"""
+    if case.not_for_cursor:
+        return skipped("not asked, because of --not-for-cursor")
     url = urlsplit(case.typed)
     if url.path.strip("/"):
         return warned("a path stands behind the resource's address; the rest was tested without",

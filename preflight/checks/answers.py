@@ -12,6 +12,7 @@ from ..redact import Redactor
 from ..signs import Cause
 from ..wire import Answer, Ended, Evidence, Probe, Trouble, Unreached
 from .common import failed, passed, skipped, unknown
+from .remedies import worded
 
 _NAMED = frozenset({Probe.COUNT, Probe.CALL, Probe.TOOLS, Probe.AGENT})
 
@@ -39,7 +40,7 @@ def at(stage: Stage, found: Finding | None, case: Case) -> Said:
         return unknown("there was no answer to judge by")
     told = stage_of(found)
     if told is stage:
-        return said(found, case.provider, case.facts)
+        return worded(found, case)
     if found.cause is Cause.SHORT:
         return passed(f"HTTP {found.status}: {MEANS[Cause.SHORT].says}")
     if found.cause is Cause.NOTHING or (told and told.place > stage.place):

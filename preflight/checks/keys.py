@@ -1,17 +1,17 @@
 """Is it a key at all, and for this field?  Answered from what was typed."""
 
+import datetime as dt
 import re
+from functools import wraps
 
 from ..guess import family
-from ..model import Case, Provider, Said
+from ..model import Case, Judge, Provider, Said
 from ..wire import Evidence
 from .common import failed, passed, skipped, unknown, warned
 
 _REGION = re.compile(r"[a-z]{2}(-[a-z]+){1,2}-\d")
 _ROLE = re.compile(r"arn:aws[a-z-]*:iam::\d{12}:role/[\w+=,.@/-]{1,576}")
 _EXTERNAL = re.compile(r"[\w+=,.@:/-]{2,1224}")
-_SECRET = 40
-_NO_KEY = "there is no key to judge"
 
 
 def present(case: Case, _: Evidence) -> Said:
@@ -24,10 +24,21 @@ def present(case: Case, _: Evidence) -> Said:
     return passed(f"there is one, from {origin}")
 
 
+def _of_a_key(judge: Judge) -> Judge:
+    """Ask only of a key that is there."""
+
+    @wraps(judge)
+    def judged(case: Case, evidence: Evidence) -> Said:
+        if not case.credentials.key:
+            return skipped("there is no key to judge")
+        return judge(case, evidence)
+
+    return judged
+
+
+@_of_a_key
 def clean(case: Case, _: Evidence) -> Said:
     """Is it only the key?"""
-    if not case.credentials.key:
-        return skipped(_NO_KEY)
     found = case.credentials.cleaned
     if found:
         return warned(
@@ -37,10 +48,9 @@ def clean(case: Case, _: Evidence) -> Said:
     return passed("nothing clings to it")
 
 
+@_of_a_key
 def characters(case: Case, _: Evidence) -> Said:
     """Can it be sent?"""
-    if not case.credentials.key:
-        return skipped(_NO_KEY)
     found = case.credentials.forbidden
     if found:
         return failed(f"it holds {', '.join(found)}, which no key has",
@@ -48,22 +58,21 @@ def characters(case: Case, _: Evidence) -> Said:
     return passed("every character can be sent")
 
 
+@_of_a_key
 def kind(case: Case, _: Evidence) -> Said:
     """Is it of a family this provider takes?"""
     first = case.credentials.identifier or case.credentials.key
-    if not first:
-        return skipped(_NO_KEY)
     found = family(first.reveal(), case.facts)
     if found is None:
         if case.typed or case.provider in (Provider.AZURE, Provider.BEDROCK):
             return passed("it has no telling beginning, as is usual here")
         return unknown("its beginning is none we know; formats change, so that proves nothing")
-    rests = (found.fact,) if found.fact else ()
     if case.provider in found.of or (case.provider is Provider.COMPATIBLE and found.of):
-        return passed(f"it begins like {found.name}", *rests)
-    return failed(f"it begins like {found.name}", f"That goes into {found.field}.", *rests)
+        return passed(f"it begins like {found.name}", found.fact)
+    return failed(f"it begins like {found.name}", f"That goes into {found.field}.", found.fact)
 
 
+@_of_a_key
 def auth_key(case: Case, _: Evidence) -> Said:
     """Does Cursor take Google's newer kind of key?"""
     newer = case.facts.word("gemini.key.prefix.auth")
@@ -76,29 +85,41 @@ def auth_key(case: Case, _: Evidence) -> Said:
     return passed("it is of the older kind", "gemini.key.prefix.standard")
 
 
+@_of_a_key
 def pair(case: Case, _: Evidence) -> Said:
     """Are these the two halves of an AWS access key, for good?"""
     found = case.credentials
-    if not found.all:
-        return skipped(_NO_KEY)
     if not found.identifier:
-        return warned("a bearer key of Bedrock's own, which Cursor's form does not take",
-                      "For Cursor, make an access key pair or a role.",
-                      "cursor.bedrock.api-keys")  # fmt: skip
+        return _unpaired(case)
     temporary = case.facts.word("bedrock.key.prefix.temporary")
     if found.session or found.identifier.reveal().startswith(temporary):
         if not found.session:
             return failed("temporary credentials without their session token",
-                          "Use the keys of an IAM user, or a role.")  # fmt: skip
+                          "Use the keys of an IAM user, or a role.",
+                          "bedrock.key.prefix.temporary")  # fmt: skip
         if case.role:
             return passed("temporary credentials, which only take the role on")
         return warned("temporary credentials: Cursor's form has no field for their token",
                       "For Cursor, use the keys of an IAM user, or a role.",
                       "cursor.bedrock.access-keys")  # fmt: skip
-    if len(found.key.reveal()) != _SECRET:
-        return warned(f"the secret has not the usual {_SECRET} characters",
-                      "Copy it again, from where it was made.")  # fmt: skip
+    usual = case.facts.number("bedrock.access-key.secret")
+    if len(found.key.reveal()) != usual:
+        return warned(f"the secret has not the usual {usual} characters",
+                      "Copy it again, from where it was made.",
+                      "bedrock.access-key.secret")  # fmt: skip
     return passed("an access key id and a secret", "cursor.bedrock.access-keys")
+
+
+def _unpaired(case: Case) -> Said:
+    """Judge a key that came without an access key id."""
+    known = family(case.credentials.key.reveal(), case.facts)
+    if known and case.provider in known.of:
+        return warned(f"{known.name}, which Cursor's form does not take",
+                      "For Cursor, make an access key pair or a role.",
+                      "cursor.bedrock.api-keys")  # fmt: skip
+    return warned("there is no access key id with it: half of a pair, or another kind of key",
+                  "For Cursor, give both halves of a pair, such as in AWS_ACCESS_KEY_ID and "
+                  "AWS_SECRET_ACCESS_KEY.", "cursor.bedrock.access-keys")  # fmt: skip
 
 
 def region(case: Case, _: Evidence) -> Said:
@@ -130,14 +151,24 @@ def deployment(case: Case, _: Evidence) -> Said:
     """Is a deployment named?"""
     if case.deployment:
         return passed("a deployment is named", "cursor.azure.deployment-name")
-    return skipped("no deployment named", "Give --deployment, the name you chose for it.")
+    return failed("no deployment named: nothing is called without one",
+                  "Give --deployment, the name you chose for it.",
+                  "cursor.azure.deployment-name")  # fmt: skip
 
 
 _GOING = (
     ("openai.shutdown.earlier.models", "openai.shutdown.earlier.day"),
     ("openai.shutdown.later.models", "openai.shutdown.later.day"),
 )
-_REASONS = re.compile(r"(?:openai/)?(?:o\d|gpt-5)(?:\b|[.-])")
+
+
+def _shutdown(case: Case, models: str, day: str) -> Said:
+    """Say that a model goes on a day, or went: what was announced is not seen to have happened."""
+    told = case.facts.word(day)
+    says, advice = f"OpenAI gave {told} as the day this model", "Choose another model."
+    if case.today < dt.date.fromisoformat(told):
+        return warned(f"{says} goes", advice, models, day)
+    return unknown(f"{says} went; only its list shows whether it did", advice, models, day)
 
 
 def model(case: Case, _: Evidence) -> Said:
@@ -147,12 +178,19 @@ def model(case: Case, _: Evidence) -> Said:
         return skipped("no model named", "Give --model with the id you will enter in Cursor.")
     for models, day in _GOING:
         if name in facts.items(models):
-            says = f"OpenAI gave {facts.word(day)} as the day this model goes"
-            return warned(says, "Choose another model.", models, day)
-    if _REASONS.match(name):
+            return _shutdown(case, models, day)
+    if _may_reason(case):
         return warned(
-            "by its name a reasoning model; Cursor documents OpenAI keys for "
+            "by its name it may be a reasoning model; Cursor documents OpenAI keys for "
             f"{facts.word('cursor.byok.openai-models')}",
-            facts.fix("openai-reasoning-own-key"), "cursor.byok.openai-models",
+            facts.fix("openai-reasoning-own-key"),
+            "openai.reasoning.names", "cursor.byok.openai-models",
         )  # fmt: skip
     return passed("nothing documented stands against it", "cursor.byok.openai-models")
+
+
+def _may_reason(case: Case) -> bool:
+    """Guess by the name alone, which proves nothing."""
+    name = case.model.removeprefix("openai/")
+    return any(name == one or name.startswith((f"{one}-", f"{one}."))
+               for one in case.facts.items("openai.reasoning.names"))  # fmt: skip

@@ -56,12 +56,12 @@ def policy(case: Case) -> Mapping[str, object]:
 def _call(case: Case) -> Ask:
     model = f"/model/{quote(case.model, safe='')}"
     if "anthropic." in case.model:
-        return _signed(case, _RUNTIME, ("POST", f"{model}/invoke"), body=_ANTHROPIC)
+        version = {"anthropic_version": case.facts.word("bedrock.claude.version")}
+        return _signed(case, _RUNTIME, ("POST", f"{model}/invoke"), body={**version, **_ANTHROPIC})
     return _signed(case, _RUNTIME, ("POST", f"{model}/converse"), body=_CONVERSE)
 
 
 _ANTHROPIC: Mapping[str, object] = {
-    "anthropic_version": "bedrock-2023-05-31",
     "max_tokens": 1,
     "messages": [{"role": "user", "content": WORDS}],
 }

@@ -2,17 +2,14 @@
 
 from collections.abc import Callable
 
-from ..meaning import failures
+from ..meaning import errors, failures
 from ..model import Case, Judge, Provider, Said, Verdict
-from ..signs import DOCUMENTED
 from ..wire import Evidence, Probe
 
 P, W, F, U = Verdict.PASS, Verdict.WARN, Verdict.FAIL, Verdict.UNKNOWN
 ALL = tuple(Provider)
 OPENAI, ANTHROPIC, GEMINI, AZURE, BEDROCK, COMPATIBLE = ALL
 HTTP = (OPENAI, ANTHROPIC, GEMINI, AZURE, COMPATIBLE)
-ERRORS = tuple(DOCUMENTED)
-"""Whatever reads an answer rests on every documented error."""
 
 Probing = Callable[[Case, Evidence, Probe], Said]
 """A judge of the answer to any one request."""
@@ -23,5 +20,5 @@ def on(probe: Probe, judge: Probing) -> Judge:
     return lambda case, evidence: judge(case, evidence, probe)
 
 
-__all__ = ["ALL", "ANTHROPIC", "AZURE", "BEDROCK", "COMPATIBLE", "ERRORS", "GEMINI", "HTTP",
-           "OPENAI", "F", "P", "Probing", "U", "W", "failures", "on"]  # fmt: skip
+__all__ = ["ALL", "ANTHROPIC", "AZURE", "BEDROCK", "COMPATIBLE", "GEMINI", "HTTP",
+           "OPENAI", "F", "P", "Probing", "U", "W", "errors", "failures", "on"]  # fmt: skip

@@ -2,21 +2,21 @@
 
 from ..checks import addresses, keys
 from ..model import Check, Stage
-from .common import AZURE, BEDROCK, COMPATIBLE, HTTP, OPENAI, P, U, W
+from .common import AZURE, BEDROCK, COMPATIBLE, HTTP, OPENAI, F, P, U, W
 
 CURSOR = (
     Check(
-        id="cursor.model", stage=Stage.SCOPE, providers=(OPENAI,), probe=None, verdicts=(P, W),
+        id="cursor.model", stage=Stage.SCOPE, providers=(OPENAI,), probe=None, verdicts=(P, W, U),
         proves="Whether documentation speaks against this model with an own key.",
         cannot="What Cursor's picker offers today.",
-        facts=("cursor.byok.openai-models", "openai.shutdown.earlier.models",
-               "openai.shutdown.earlier.day", "openai.shutdown.later.models",
-               "openai.shutdown.later.day"),
+        facts=("cursor.byok.openai-models", "openai.reasoning.names",
+               "openai.shutdown.earlier.models", "openai.shutdown.earlier.day",
+               "openai.shutdown.later.models", "openai.shutdown.later.day"),
         failures=("openai-reasoning-own-key",),
         judge=keys.model,
     ),
     Check(
-        id="cursor.public", stage=Stage.MAPPING, providers=HTTP, probe=None, verdicts=(P, W),
+        id="cursor.public", stage=Stage.MAPPING, providers=HTTP, probe=None, verdicts=(P, W, F),
         proves="Whether the address, by its name or where that leads, is one that only works from "
         "here.",
         cannot="Whether Cursor's servers get through: they call from addresses nobody publishes.",

@@ -1,6 +1,6 @@
 """Checks that ask something which costs nothing."""
 
-from ..checks import accounts, answers
+from ..checks import accounts, answers, remedies
 from ..model import Check, Provider, Stage
 from ..wire import Probe
 from .common import (
@@ -8,7 +8,6 @@ from .common import (
     ANTHROPIC,
     BEDROCK,
     COMPATIBLE,
-    ERRORS,
     GEMINI,
     HTTP,
     OPENAI,
@@ -16,6 +15,7 @@ from .common import (
     P,
     U,
     W,
+    errors,
     failures,
     on,
 )  # fmt: skip
@@ -44,7 +44,8 @@ def _free(probe: Probe, of: tuple[Provider, ...], name: str) -> tuple[Check, ...
             verdicts=(P, F, U),
             proves="The key is known there.",
             cannot="That it may call a model, or that anybody pays.",
-            facts=ERRORS, failures=failures(Stage.AUTHENTICATION),
+            facts=(*errors(Stage.AUTHENTICATION), *remedies.PLACES.values()),
+            failures=(*failures(Stage.AUTHENTICATION), "invalid-x-api-key"),
             judge=on(probe, answers.key),
         ),
     )  # fmt: skip
@@ -57,7 +58,7 @@ ASKED = (
         id="list.allowed", stage=Stage.SCOPE, providers=ALL, probe=Probe.LIST, verdicts=(P, F, U),
         proves="Nothing but the key's permissions stands between it and the list.",
         cannot="A key that may not list may still call models, and one that lists may not.",
-        facts=ERRORS, failures=failures(Stage.SCOPE),
+        facts=errors(Stage.SCOPE), failures=failures(Stage.SCOPE),
         judge=on(Probe.LIST, answers.listable),
     ),
     Check(
@@ -74,7 +75,7 @@ ASKED = (
         id="list.money", stage=Stage.BILLING, providers=HTTP, probe=Probe.LIST, verdicts=(P, F),
         proves="Whether even the list is refused for want of money.",
         cannot="That there is any: lists are free.",
-        facts=ERRORS, failures=failures(Stage.BILLING),
+        facts=errors(Stage.BILLING), failures=failures(Stage.BILLING),
         judge=on(Probe.LIST, answers.unspent),
     ),
     Check(
@@ -99,7 +100,7 @@ ASKED = (
         verdicts=(P, F, U),
         proves="The id is one the provider can count tokens for, which runs nothing.",
         cannot="That it may be called.",
-        facts=ERRORS, failures=failures(Stage.MAPPING),
+        facts=errors(Stage.MAPPING), failures=failures(Stage.MAPPING),
         judge=on(Probe.COUNT, answers.counted),
     ),
 )  # fmt: skip

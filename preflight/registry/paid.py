@@ -1,13 +1,12 @@
 """Checks that need an answer of a model, and with it a token."""
 
-from ..checks import calls
+from ..checks import calls, remedies
 from ..model import Check, Stage
 from ..wire import Probe
 from .common import (
     ALL,
     ANTHROPIC,
     COMPATIBLE,
-    ERRORS,
     GEMINI,
     HTTP,
     OPENAI,
@@ -15,6 +14,7 @@ from .common import (
     P,
     U,
     W,
+    errors,
     failures,
     on,
 )  # fmt: skip
@@ -25,25 +25,30 @@ PAID = (
         verdicts=(P, F, U),
         proves="The key is known where models run.",
         cannot="That a gateway's own credential for the provider behind it will last.",
-        facts=ERRORS, failures=failures(Stage.AUTHENTICATION), judge=on(Probe.CALL, calls.key),
+        facts=(*errors(Stage.AUTHENTICATION), *remedies.PLACES.values()),
+        failures=(*failures(Stage.AUTHENTICATION), "invalid-x-api-key"),
+        judge=on(Probe.CALL, calls.key),
     ),
     Check(
         id="call.allowed", stage=Stage.SCOPE, providers=ALL, probe=Probe.CALL, verdicts=(P, F, U),
         proves="The key may call this model.",
         cannot="That it may call another.",
-        facts=ERRORS, failures=failures(Stage.SCOPE), judge=on(Probe.CALL, calls.scope),
+        facts=errors(Stage.SCOPE), failures=failures(Stage.SCOPE),
+        judge=on(Probe.CALL, calls.scope),
     ),
     Check(
         id="call.money", stage=Stage.BILLING, providers=ALL, probe=Probe.CALL, verdicts=(P, F, U),
         proves="One token was paid for.",
         cannot="That the next thousand are.",
-        facts=ERRORS, failures=failures(Stage.BILLING), judge=on(Probe.CALL, calls.money),
+        facts=errors(Stage.BILLING), failures=failures(Stage.BILLING),
+        judge=on(Probe.CALL, calls.money),
     ),
     Check(
         id="call.model", stage=Stage.MAPPING, providers=ALL, probe=Probe.CALL, verdicts=(P, F, U),
         proves="The name leads to a model that answers.",
         cannot="That it is the model the name promises.",
-        facts=ERRORS, failures=failures(Stage.MAPPING), judge=on(Probe.CALL, calls.model),
+        facts=errors(Stage.MAPPING), failures=failures(Stage.MAPPING),
+        judge=on(Probe.CALL, calls.model),
     ),
     Check(
         id="call.stream", stage=Stage.MAPPING, providers=HTTP, probe=Probe.CALL,

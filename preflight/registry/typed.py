@@ -1,6 +1,7 @@
 """Checks that are answered from what was typed: the key and the address by themselves."""
 
 from ..checks import addresses, keys
+from ..guess import FAMILIES
 from ..model import Check, Stage
 from .common import ALL, AZURE, BEDROCK, GEMINI, F, P, U, W
 
@@ -27,10 +28,7 @@ TYPED = (
         id="key.family", stage=Stage.INPUT, providers=ALL, probe=None, verdicts=(P, F, U),
         proves="A beginning that belongs to somebody else proves the wrong field.",
         cannot="A right beginning proves nothing: not that it is whole, alive or yours.",
-        facts=("openai.key.prefix.usable", "openai.key.prefix.admin", "anthropic.key.prefix.usable",
-               "anthropic.key.prefix.admin", "gemini.key.prefix.auth",
-               "gemini.key.prefix.standard", "gateway.openrouter.key",
-               "bedrock.key.prefix.long-term", "bedrock.key.prefix.temporary"),
+        facts=FAMILIES,
         failures=("invalid-x-api-key",),
         judge=keys.kind,
     ),
@@ -46,7 +44,8 @@ TYPED = (
         verdicts=(P, W, F),
         proves="An access key id and a secret are there, of the kind Cursor's form takes.",
         cannot="That they belong together.",
-        facts=("cursor.bedrock.access-keys", "cursor.bedrock.api-keys"),
+        facts=("cursor.bedrock.access-keys", "cursor.bedrock.api-keys",
+               "bedrock.key.prefix.temporary", "bedrock.access-key.secret"),
         judge=keys.pair,
     ),
     Check(
@@ -63,7 +62,7 @@ TYPED = (
         judge=keys.role,
     ),
     Check(
-        id="azure.deployment", stage=Stage.INPUT, providers=(AZURE,), probe=None, verdicts=(P,),
+        id="azure.deployment", stage=Stage.INPUT, providers=(AZURE,), probe=None, verdicts=(P, F),
         proves="A deployment is named.",
         cannot="That it exists; only a call shows that.",
         facts=("cursor.azure.deployment-name",),
@@ -73,7 +72,7 @@ TYPED = (
         id="address.form", stage=Stage.INPUT, providers=ALL, probe=None, verdicts=(P, W, F),
         proves="The address is one, and only the base of it.",
         cannot="That it is the right one.",
-        facts=("cursor.base-url.path",),
+        facts=("cursor.base-url.path", "cursor.azure.address"),
         judge=addresses.form,
     ),
     Check(

@@ -1,6 +1,5 @@
 """What every report tells: the results, how they end, and what they rest on."""
 
-import datetime as dt
 from dataclasses import dataclass
 
 from ..model import Case, Result, Stage, Verdict
@@ -33,7 +32,6 @@ class Story:
     sent: tuple[int, ...]
     """For each request, how many output tokens it allowed."""
     seconds: float
-    today: dt.date
     strict: bool = False
 
     @property
@@ -62,6 +60,8 @@ class Story:
             return f"It fails at {failed}. Mend that first; what comes after was not asked."
         if self.count(Verdict.UNKNOWN):
             return "Nothing is proved wrong, and not everything is proved right."
+        if self.count(Verdict.WARN):
+            return "Nothing of what was asked fails; mind what it warns of."
         if self.count(Verdict.SKIP):
             return "Nothing of what was asked is wrong; some of it was not asked."
         return "Nothing is wrong."
@@ -70,4 +70,4 @@ class Story:
     def old(self) -> tuple[str, ...]:
         """The facts it rests on that are past their window."""
         rests = dict.fromkeys(fact for one in self.results for fact in one.said.rests)
-        return tuple(fact for fact in rests if self.case.facts.old(fact, self.today))
+        return tuple(fact for fact in rests if self.case.facts.old(fact, self.case.today))

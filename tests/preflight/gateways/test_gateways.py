@@ -101,8 +101,9 @@ def command() -> Iterator[Asked]:
 def test_a_gateway_is_understood(name: str, servers: Mapping[str, str], command: Asked) -> None:
     case = CASES[name]
     name_of = "--deployment" if case.provider == "azure" else "--model"
+    agent = ["--cursor-agent"] if case.provider == "compatible" else []
     argv = [case.provider, "--json", "--spend", "--base-url", servers[case.server] + case.base,
-            "--cursor-agent", name_of, case.model, *case.more]  # fmt: skip
+            *agent, "--not-for-cursor", name_of, case.model, *case.more]  # fmt: skip
     env = AWS if case.provider == "bedrock" else {"KEY": case.key}
     named = [] if env is AWS else ["--key-env", "KEY"]
     ran = command({"argv": [*argv, *named], "env": env, "hide": []})

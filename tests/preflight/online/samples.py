@@ -19,7 +19,7 @@ from preflight.model import Check, Provider
 from preflight.registry import CHECKS
 from preflight.report.story import EXITS
 from stilltrue.facts import load
-from tests.preflight.servers import aimock, ministack
+from tests.preflight.servers import aimock, ministack, replayer
 from tests.preflight.servers.process import PYTHON
 
 from .scenes import MODELS
@@ -30,7 +30,7 @@ _ANY_DAY = dt.date(2026, 11, 23)
 """What is taken of the facts here does not change with the day."""
 _OURS = {"google": "gemini"}
 """The facts' name of a provider to the command's, where they differ."""
-_MARK = re.compile(
+MARK = re.compile(
     r"(?P<open>^(?P<indent> *)\{# made by make preflight-samples: (?P<name>[^#]+?) #\}\n)"
     r"(?P<text>.*?)(?P<close>^ *\{# end #\}$)",
     re.MULTILINE | re.DOTALL,
@@ -42,21 +42,36 @@ VARIABLES = {"openai": "OPENAI_API_KEY", "anthropic": "ANTHROPIC_API_KEY",
              "compatible": "OPENAI_API_KEY"}  # fmt: skip
 
 
+_UNSAID: replayer.Table = {
+    f"/v1beta/models/{MODELS['gemini']}:countTokens": (200, {"totalTokens": 14}),
+    "/v1beta/models?": (200, {"models": [{"name": f"models/{MODELS['gemini']}"}]}),
+    "/v1/messages/count_tokens": (200, {"input_tokens": 14}),
+}
+"""What aimock has no answer to, answered as documented."""
+_LISTED: replayer.Table = {
+    "/foundation-models": (200, {"modelSummaries": [{"modelId": MODELS["bedrock"][3:]}]}),
+}
+"""Ministack lists models that are gone."""
+
+
 @dataclass(frozen=True)
 class Local:
     """A stand-in for every provider, and keys for it."""
 
-    aimock: str
-    aws: ministack.Aws
+    models: str
+    """Where the providers but AWS are."""
+    aws: str
+    users: Mapping[str, tuple[str, str]]
+    """AWS's, by name: access key id and secret."""
 
     def base(self, provider: str) -> str:
         """Return where a provider's stand-in listens."""
-        return self.aws.url if provider == "bedrock" else self.aimock + _BASES.get(provider, "")
+        return self.aws if provider == "bedrock" else self.models + _BASES.get(provider, "")
 
     def env(self, provider: str, *, good: bool = True) -> dict[str, str]:
         """Return the environment with a key."""
         if provider == "bedrock":
-            identifier, secret = self.aws.users["cursors"]
+            identifier, secret = self.users["lists"]
             return {"AWS_ACCESS_KEY_ID": identifier, "AWS_SECRET_ACCESS_KEY": secret}
         key = aimock.KEYS[provider]
         return {VARIABLES[provider]: key if good else key.replace("good", "evil")}
@@ -66,12 +81,19 @@ class Local:
         name = "--deployment" if provider == "azure" else "--model"
         region = ["--region", ministack.REGION] if provider == "bedrock" else []
         command = [PYTHON, "-m", "preflight", provider, name, MODELS[provider], *region, "--spend",
-                   "--base-url", self.base(provider)]  # fmt: skip
+                   "--base-url", self.base(provider), "--not-for-cursor"]  # fmt: skip
         done = subprocess.run(
             command, cwd=PROJECT, env={"PATH": os.environ["PATH"], **self.env(provider, good=good)},
             capture_output=True, text=True, check=False, timeout=60, stdin=subprocess.DEVNULL,
         )  # fmt: skip
         return _TIME.sub("in 0.1 s", _PORT.sub("127.0.0.1:4010", done.stdout))
+
+    def well(self, provider: str) -> str:
+        """Return what the command prints when all is well; it has to be."""
+        said = self.said(provider)
+        if not said.endswith("; exit status 0\n"):
+            raise ValueError(f"all is not well with {provider}:\n{said}")
+        return said
 
 
 @contextmanager
@@ -80,8 +102,10 @@ def local(folder: Path) -> Iterator[Local]:
     with (
         aimock.serving(folder / "aimock") as url,
         ministack.serving(folder / "ministack") as aws,
+        replayer.serving(_UNSAID, url) as models,
+        replayer.serving(_LISTED, aws.url) as listed,
     ):
-        yield Local(url, aws)
+        yield Local(models, listed, aws.users)
 
 
 def parts(there: Local) -> Mapping[str, str]:
@@ -90,7 +114,7 @@ def parts(there: Local) -> Mapping[str, str]:
     for provider in Provider:
         own = [one for one in CHECKS.values() if provider in one.providers]
         made[f"checks of {provider}"] = _checks(own)
-        made[f"output of {provider}"] = _fenced(there.said(provider))
+        made[f"output of {provider}"] = _fenced(there.well(provider))
     made["output of a bad key"] = _fenced(there.said("anthropic", good=False))
     return made
 
@@ -140,12 +164,12 @@ def renewed(page: str, made: Mapping[str, str]) -> str:
         )
         return f"{found['open']}\n{text}\n{found['close']}"
 
-    return _MARK.sub(one, page)
+    return MARK.sub(one, page)
 
 
 def pages() -> list[Path]:
     """Return the pages that show something of it."""
-    return [path for path in sorted(DOCS.rglob("*.md")) if _MARK.search(path.read_text())]
+    return [path for path in sorted(DOCS.rglob("*.md")) if MARK.search(path.read_text())]
 
 
 if __name__ == "__main__":

@@ -41,6 +41,8 @@ class Scene:
     """What llmock does, or what is replayed."""
     hide: Sequence[str] = ()
     """Packages that are not installed for once."""
+    for_cursor: bool = False
+    """Whether it is run as if to be entered in Cursor, which no server of this machine can be."""
     stage: Stage | None = None
     """Where it fails in truth; None where no stage is to blame."""
     check: str = ""

@@ -131,6 +131,8 @@ class Theatre:
         )  # fmt: skip
 
     def _argv(self, scene: Scene, url: str) -> Iterator[str]:
+        if not scene.for_cursor:
+            yield "--not-for-cursor"
         model = scene.model or MODELS[scene.provider]
         yield from ("--deployment" if scene.provider == "azure" else "--model", model)
         if scene.provider == "bedrock":

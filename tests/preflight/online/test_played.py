@@ -159,8 +159,9 @@ def test_at_most_one_token_is_asked_for(
     provider: str, base: str, model: str, stage: Theatre
 ) -> None:
     stage.llmock.behave([])
+    agent = ["--cursor-agent"] if provider in ("openai", "compatible") else []
     stage.command(
-        [provider, "--json", "--spend", "--cursor-agent", "--model", model,
+        [provider, "--json", "--spend", *agent, "--not-for-cursor", "--model", model,
          "--base-url", stage.llmock.url + base],
         stage.good_key(provider),
     )  # fmt: skip

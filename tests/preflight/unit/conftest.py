@@ -1,5 +1,6 @@
 """Makers of cases and answers, and a loopback server that answers what it is told."""
 
+import datetime as dt
 import json
 import ssl
 import threading
@@ -31,6 +32,7 @@ def a_case() -> Callable[..., Case]:
     def made(provider: Provider = Provider.OPENAI, key: str = KEY, **more: Any) -> Case:
         pair = provider is Provider.BEDROCK and "credentials" not in more
         found = Credentials(Key(key), Key("AKIA" + "A" * 16) if pair else Key(""), origin="a test")
+        more.setdefault("today", dt.date(2026, 11, 23))
         more.setdefault("base_url", BASES.get(provider, ""))
         more.setdefault("region", "us-east-1" if provider is Provider.BEDROCK else "")
         return case(provider, bundled(), more.pop("credentials", found), **more)

@@ -39,7 +39,7 @@ def test_json_says_what_the_text_says() -> None:
     assert [one["id"] for one in told["checks"] if one["verdict"] == "fail"] == ["key.family"]
     rests = next(one["rests"] for one in told["checks"] if one["id"] == "key.family")
     assert rests[0]["fact"] == "anthropic.key.prefix.usable"
-    assert rests[0]["dated"].startswith("documented ")
+    assert rests[0]["dated"].startswith("documented, in an undated copy of ")
 
 
 def test_markdown_is_a_table_for_a_ticket() -> None:
@@ -56,6 +56,17 @@ def test_it_says_whom_it_asks_before_it_does(serve, send) -> None:
     assert [path for _, path, _ in served.asked] == ["/v1/models"], (
         "who was refused the list learns nothing without a key"
     )
+
+
+def test_a_server_of_this_machine_cannot_work_in_cursor_and_may_be_tried_alone() -> None:
+    arguments = "compatible", "--base-url", "http://localhost:11434/v1", "--offline"
+    done = command(*arguments)
+    assert done.returncode == 13, done.stdout
+    assert "--not-for-cursor" in done.stdout, "it says how to try it nevertheless"
+    done = command(*arguments, "--not-for-cursor")
+    assert done.returncode == 0, done.stdout
+    assert "warn    cursor.public" in done.stdout
+    assert "mind what it warns of" in done.stdout
 
 
 def test_a_warning_ends_badly_only_if_asked_to() -> None:
@@ -82,34 +93,44 @@ def test_the_command_line_is_judged_in_a_sentence(arguments, status) -> None:
     [
         ("openai --base-url", "--base-url needs a value"),
         ("openai --timeout abc", "--timeout takes seconds, more than 0"),
+        ("openai --timeout -5", "--timeout takes seconds, more than 0"),
         ("openai --json --markdown", "--markdown does not go together"),
-        ("nobody", "is none of the words it may be"),
+        ("nobody", "say whom to ask: openai, anthropic"),
         ("openai sk-proj-abcdef", "not understood"),
+        ("openai --frobnicate", "not understood"),
         ("azure", "such as https://NAME.openai.azure.com"),
         ("openai --ca-file /none", "--ca-file: that holds no certificates"),
         ("openai --ca-file README.md", "--ca-file: that holds no certificates"),
         ("openai --facts-from http://x.example/", "a file or an https address"),
+        ("openai --deployment d", "--deployment is for azure"),
+        ("openai --region us-east-1", "--region is for bedrock"),
+        ("openai --role r", "--role is for bedrock"),
+        ("compatible --api-version 1", "--api-version is for azure and anthropic"),
+        ("azure --model m", "--model is not for azure, which goes by --deployment"),
+        ("anthropic --cursor-agent --spend", "--cursor-agent is for openai and compatible"),
+        ("openai --cursor-agent", "--cursor-agent is only sent with --spend"),
+        ("openai --offline --spend", "--spend sends, and --offline sends nothing"),
         ("guess --key-env NONE", "use --key-stdin or --key-file"),
+        ("guess", "say where the key is"),
+        ("guess --json", "guess writes no --json"),
+        ("guess --model m", "--model is not for guess"),
+        ("guess --explain list.key", "guess asks nothing that could be explained"),
     ],
 )
 def test_a_mistake_is_told_with_the_way_out(arguments, words) -> None:
     done = command(*arguments.split())
     assert done.returncode == 2
     assert words in done.stderr
-    assert "sk-proj-abc" not in done.stderr
+    assert not {"nobody", "abc", "-5", "sk-proj-abcdef", "frobnicate"} & set(done.stderr.split())
     assert not done.stdout
 
 
-def test_an_option_that_is_not_looked_at_is_told() -> None:
-    done = command("openai", "--offline", "--deployment", "d", "--role", "r")
-    assert done.returncode == 0
-    assert done.stderr == (
-        "preflight: openai has no use for --deployment and --role: not looked at\n"
-    )
-
-
-def test_nothing_is_announced_that_is_not_going_to_be_asked() -> None:
-    done = command("compatible", "--base-url", "http://10.0.0.1/v1")
+@pytest.mark.parametrize(
+    ("arguments", "key"),
+    [(("openai",), ""), (("compatible", "--base-url", "http://10.0.0.1/v1"), KEY)],
+)
+def test_nothing_is_announced_that_is_not_sent(arguments, key) -> None:
+    done = command(*arguments, key=key)
     assert done.returncode == 3
     assert not done.stderr
 
@@ -130,11 +151,38 @@ def test_every_check_is_listed_and_can_be_explained() -> None:
     assert "documented" in told
 
 
+def _lines(text: str, word: str) -> list[str]:
+    return [line for line in text.splitlines() if line.strip().startswith(word)]
+
+
+def test_a_check_is_explained_for_the_provider_named() -> None:
+    told = command("anthropic", "--explain", "list.key").stdout
+    assert 0 < len(_lines(told, "rests on")) <= 4, told
+    assert all("platform.claude.com" in line for line in _lines(told, "rests on"))
+    assert "openai" not in told.casefold().replace("asked of    openai", "")
+    assert "sk-ant-api03-" in command("openai", "--explain", "key.family").stdout
+    wrong = command("openai", "--explain", "bedrock.pair")
+    assert wrong.returncode == 2
+    assert "bedrock.pair is not asked of openai" in wrong.stderr
+
+
+def test_a_check_is_explained_by_what_tells_of_its_stage_alone() -> None:
+    told = command("--explain", "list.key").stdout
+    for word in ("DeploymentNotFound", "content_filter", "ThrottlingException", "model_not_found"):
+        assert word not in told, word
+    remedies = _lines(told, "remedy")
+    assert remedies
+    assert all("(anybody)" in line or "(anthropic, compatible)" in line for line in remedies)
+
+
 def test_guess_says_which_field() -> None:
-    assert "the OpenAI field" in command("guess").stdout
-    assert "the Anthropic field" in command("guess", key="sk-ant-api03-x").stdout
-    assert command("guess", key="something").returncode == 20
-    assert command("guess", key="").returncode == 2
+    named = "guess", "--key-env", "OPENAI_API_KEY"
+    assert "the OpenAI field" in command(*named).stdout
+    assert "the Anthropic field" in command(*named, key="sk-ant-api03-x").stdout
+    assert command(*named, key="something").returncode == 20
+    empty = command(*named, key="")
+    assert empty.returncode == 2
+    assert "no key in the variable named" in empty.stderr
 
 
 def test_newer_facts_are_used_when_asked_for(tmp_path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from preflight.facts import FactsError, bundled, from_file, read
-from preflight.guess import families
+from preflight.guess import FAMILIES, families
 from preflight.registry import CHECKS
 from preflight.signs import DOCUMENTED
 from release.facts import TO, excerpt
@@ -55,14 +55,36 @@ def test_every_documented_error_has_a_meaning_or_is_left_out_on_purpose() -> Non
     assert errors - not_an_answer == set(DOCUMENTED)
 
 
+def test_whose_word_it_is_and_how_old_is_said_with_every_fact() -> None:
+    def dated(authority: str, when: str) -> str:
+        fact = {"value": {}, "source": "s", "verified": {"when": when}}
+        source = {"title": "A page", "authority": authority}
+        data = {"schema": 1, "sources": {"s": source}, "facts": {"f": fact}}
+        return read(json.dumps(data).encode(), "test").dated("f")
+
+    assert dated("vendor", "2026-09-30") == "documented 2026-09-30"
+    assert dated("staff", "2026-09-30") == "said by the vendor's staff 2026-09-30"
+    assert dated("third-party", "2026-09-30") == "told by a third party 2026-09-30"
+    assert dated("vendor", "undated") == "documented, in an undated copy of “A page”"
+    assert (
+        dated("third-party", "undated") == "told by a third party, in an undated copy of “A page”"
+    )
+
+
+def test_what_was_only_observed_is_not_called_documented() -> None:
+    assert bundled().dated("openai.error.unknown-model").startswith("told by a third party")
+
+
 def test_key_families_come_from_the_facts() -> None:
-    starts = [start for one in families(bundled()) for start in one.starts]
-    for fact in (
-        "openai.key.prefix.usable",
-        "anthropic.key.prefix.usable",
-        "gateway.openrouter.key",
-    ):
-        assert set(bundled().items(fact)) <= set(starts)
+    starts = {start for one in families(bundled()) for start in one.starts}
+    assert starts == {start for fact in FAMILIES for start in bundled().items(fact)}
+
+
+def test_no_format_of_a_provider_is_typed_in_the_code() -> None:
+    code = "".join(path.read_text() for path in Path("preflight").rglob("*.py"))
+    named = (*FAMILIES, "bedrock.claude.version", "openai.reasoning.names")
+    typed = {one for fact in named for one in bundled().items(fact) if f'"{one}' in code}
+    assert typed == {"sk-"}, "the beginning that everybody took over from OpenAI"
 
 
 def test_a_live_fact_ages_from_the_look_and_a_copy_from_the_day_we_took_it_on() -> None:

@@ -111,7 +111,7 @@ def test_the_base_is_what_paths_are_appended_to(provider, typed, expected) -> No
 @pytest.mark.parametrize(
     ("judge", "provider", "more", "verdict"),
     [
-        (public, P.COMPATIBLE, {"base_url": "http://localhost:11434/v1"}, V.WARN),
+        (public, P.COMPATIBLE, {"base_url": "http://localhost:11434/v1"}, V.FAIL),
         (public, P.COMPATIBLE, {"base_url": "https://h.example/v1"}, V.PASS),
         (public, P.COMPATIBLE, {"extra_authority": True}, V.WARN),
         (override, P.ANTHROPIC, {"base_url": "https://h.example"}, V.WARN),

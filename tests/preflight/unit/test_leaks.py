@@ -91,10 +91,10 @@ def shown(provider: Provider, key: str, answer: Answer) -> tuple[str, bool]:
     made = case(
         provider, bundled(), found, base_url="https://gateway.example/v1", model="gpt-4o-mini",
         deployment="gpt-4o-mini", region="us-east-1", agent=True,
+        today=dt.date(2026, 11, 23),
     )  # fmt: skip
     results = run(made, plan(made, spend=True), lambda *_: answer)
-    story = Story(case=made, host=host(made), results=results, sent=(), seconds=0.1,
-                  today=dt.date(2026, 11, 23))  # fmt: skip
+    story = Story(case=made, host=host(made), results=results, sent=(), seconds=0.1)
     declared = all(one.verdict in (*one.check.verdicts, Verdict.SKIP) for one in results)
     parts = [write(story) for write in WRITERS.values()]
     return "\n".join([*parts, repr(made), repr(results), repr(plan(made).asks)]), declared
@@ -154,6 +154,10 @@ KEYED = {
 }  # fmt: skip
 
 
+NAMED = {
+    Provider.AZURE: ["--deployment", "m"],
+    Provider.BEDROCK: ["--model", "m", "--region", "us-east-1"],
+}
 FORMS = ["--json", "--markdown", "--strict"] * 2
 
 
@@ -170,7 +174,7 @@ def test_the_command_leaves_no_key_anywhere(provider, form, serve, send, tmp_pat
     with serve(handle) as served:
         done = subprocess.run(
             [sys.executable, "-X", "dev", "-m", "preflight", provider, "--base-url", served.url,
-             "--model", "m", "--deployment", "m", "--region", "us-east-1", "--spend", form],
+             *NAMED.get(provider, ["--model", "m"]), "--spend", form],
             env={KEYED[provider]: canary, "TMPDIR": str(tmp_path), "HOME": str(tmp_path),
                  "SSLKEYLOGFILE": str(tmp_path / "keys"), "PYTHONPATH": str(Path.cwd()),
                  "HTTPX_LOG_LEVEL": "trace", "HTTP_PROXY": "http://127.0.0.1:1",

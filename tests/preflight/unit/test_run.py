@@ -1,5 +1,6 @@
 """The order of asking: a stage is asked only if none before it failed, and money comes last."""
 
+import datetime as dt
 import json
 from collections.abc import Mapping
 
@@ -222,6 +223,103 @@ def test_a_gateway_that_cannot_count_denies_no_model(checked, base, message, ver
     assert verdicts["count.model"] is verdict
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["http://localhost:11434/v1", "http://127.0.0.1:1/v1", "https://192.168.1.9/v1",
+     "https://models.lan/v1", "https://[fd00::1]/v1"],
+)  # fmt: skip
+def test_an_address_cursors_servers_cannot_reach_fails_unless_it_is_not_for_cursor(
+    address, checked
+) -> None:
+    verdicts, _, results = checked(base_url=address, offline=True)
+    assert verdicts["cursor.public"] is V.FAIL
+    assert first_failure(results) is Stage.MAPPING
+    verdicts, _, results = checked(base_url=address, offline=True, not_for_cursor=True)
+    assert verdicts["cursor.public"] is V.WARN
+    assert first_failure(results) is None
+
+
+def test_nothing_is_spent_on_an_address_cursor_cannot_use(checked) -> None:
+    _, server, _ = checked(base_url="http://localhost:11434/v1")
+    assert not PAID & set(server.asked)
+
+
+@pytest.mark.parametrize(
+    ("model", "today", "verdict", "words"),
+    [
+        ("gpt-4-turbo", dt.date(2026, 10, 22), V.WARN, "this model goes"),
+        ("gpt-4-turbo", dt.date(2026, 10, 23), V.UNKNOWN, "this model went"),
+        ("gpt-4-turbo", dt.date(2026, 11, 23), V.UNKNOWN, "this model went"),
+        ("gpt-4o", dt.date(2026, 11, 23), V.PASS, "nothing documented"),
+    ],
+)
+def test_a_shutdown_is_told_by_its_day(model, today, verdict, words, checked) -> None:
+    _, _, results = checked(P.OPENAI, model=model, today=today, offline=True)
+    told = next(one.said for one in results if one.check.id == "cursor.model")
+    assert told.verdict is verdict
+    assert words in told.says
+
+
+@pytest.mark.parametrize(
+    ("model", "verdict"),
+    [("gpt-5", V.WARN), ("gpt-5.5", V.WARN), ("openai/gpt-5-mini", V.WARN), ("o3-pro", V.WARN),
+     ("gpt-50", V.PASS), ("gpt-4o", V.PASS), ("o30", V.PASS), ("my-o3", V.PASS)],
+)  # fmt: skip
+def test_a_reasoning_model_is_guessed_by_its_name_and_said_to_be(model, verdict, checked) -> None:
+    _, _, results = checked(P.OPENAI, model=model, offline=True)
+    told = next(one.said for one in results if one.check.id == "cursor.model")
+    assert told.verdict is verdict
+    if verdict is V.WARN:
+        assert "may be a reasoning model" in told.says
+        assert told.rests == ("openai.reasoning.names", "cursor.byok.openai-models")
+
+
+def test_azure_needs_a_deployment(checked) -> None:
+    verdicts, server, results = checked(P.AZURE, model="")
+    assert verdicts["azure.deployment"] is V.FAIL
+    assert first_failure(results) is Stage.INPUT
+    assert not server.asked
+
+
+@pytest.mark.parametrize(
+    ("provider", "typed", "fact"),
+    [
+        (P.AZURE, "foo", "cursor.azure.address"), (P.OPENAI, "foo", "cursor.base-url.path"),
+        (P.COMPATIBLE, "foo", "cursor.base-url.path"), (P.ANTHROPIC, "foo", None),
+        (P.GEMINI, "foo", None), (P.BEDROCK, "foo", None),
+    ],
+)  # fmt: skip
+def test_a_wrong_address_rests_on_what_is_said_of_its_own_field(
+    provider, typed, fact, checked
+) -> None:
+    _, _, results = checked(provider, base_url=typed, offline=True)
+    told = next(one.said for one in results if one.check.id == "address.form")
+    assert told.verdict is V.FAIL
+    assert told.rests == ((fact,) if fact else ())
+
+
+@pytest.mark.parametrize(
+    ("provider", "more", "words", "rests"),
+    [
+        (P.OPENAI, {}, "no address is entered", ()),
+        (P.GEMINI, {"key": "AIzaabc"}, "no address is entered", ()),
+        (P.OPENAI, {"base_url": "https://h.example/v1"}, "override",
+         ("cursor.base-url.providers", "cursor.base-url.availability")),
+        (P.COMPATIBLE, {}, "override",
+         ("cursor.base-url.providers", "cursor.base-url.availability")),
+        (P.AZURE, {"key": "0123abc"}, "Azure form", ("cursor.base-url.providers",)),
+    ],
+)  # fmt: skip
+def test_the_field_for_an_address_is_the_providers_own(
+    provider, more, words, rests, checked
+) -> None:
+    _, _, results = checked(provider, offline=True, deployment="d", **more)
+    told = next(one.said for one in results if one.check.id == "cursor.field")
+    assert told.verdict is V.PASS
+    assert words in told.says
+    assert told.rests == rests
+
+
 def test_a_mistyped_model_gets_a_suggestion(checked) -> None:
     _, _, results = checked(model="gpt-4o-mimi")
     told = next(one.said for one in results if one.check.id == "list.model")
@@ -263,6 +361,46 @@ def test_a_foreign_beginning_fails_and_an_unknown_one_does_not(
 def test_an_aws_pair_is_judged_by_what_cursors_form_takes(pair, verdict, checked) -> None:
     verdicts, _, _ = checked(P.BEDROCK, credentials=pair, offline=True)
     assert verdicts["bedrock.pair"] is verdict
+
+
+@pytest.mark.parametrize("provider", list(P))
+def test_of_a_key_that_is_not_there_nothing_is_said(provider, checked) -> None:
+    empty = Credentials(origin="a test")
+    verdicts, _, _ = checked(provider, credentials=empty, offline=True, deployment="d")
+    about = [name for name in verdicts
+             if name.startswith("key.") or name in ("gemini.auth-key", "bedrock.pair")]  # fmt: skip
+    assert {name: verdicts[name] for name in about} == {
+        name: V.FAIL if name == "key.present" else V.SKIP for name in about
+    }
+
+
+@pytest.mark.parametrize(
+    ("provider", "key", "more", "words"),
+    [
+        (P.ANTHROPIC, "sk-ant-api03-gone", {}, "Make a new one (the Claude Console)"),
+        (P.ANTHROPIC, "0123456789abcdef", {}, "Empty the Anthropic field"),
+        (P.ANTHROPIC, "0123456789", {"base_url": "https://gw.example"}, "the gateway issued"),
+        (P.OPENAI, "sk-proj-gone", {}, "Make a new one (the OpenAI Platform)"),
+        (P.GEMINI, "AIzagone", {}, "Make a new one (Google AI Studio)"),
+        (P.COMPATIBLE, "sk-gone", {}, "the gateway issued"),
+    ],
+)  # fmt: skip
+def test_the_remedy_for_an_unknown_key_goes_by_whose_it_looks(
+    provider, key, more, words, checked
+) -> None:
+    refused = said(401, {"error": {"type": "authentication_error", "message": "Unauthorized"}})
+    _, _, results = checked(provider, key=key, server=Server(list=refused), **more)
+    told = next(one.said for one in results if one.check.id == "list.key")
+    assert told.verdict is V.FAIL
+    assert words in told.advice
+
+
+def test_half_a_pair_is_not_called_a_bearer_key(checked) -> None:
+    _, _, results = checked(P.BEDROCK, credentials=Credentials(Key("s" * 40)), offline=True)
+    told = next(one.said for one in results if one.check.id == "bedrock.pair")
+    assert told.verdict is V.WARN
+    assert "no access key id" in told.says
+    assert "bearer" not in told.says
 
 
 def test_a_policy_as_cursor_documents_it_is_no_failure(checked) -> None:

@@ -58,11 +58,19 @@ def typed() -> Iterator[Scene]:
     yield aimock(
         "compatible",
         "a server of one's own machine",
+        for_cursor=True,
+        stage=MAPPING,
+        check="cursor.public",
+        cause="not from Cursor's servers",
+        failures=("private-network", "problem-reaching-openai"),
+    )
+    yield aimock(
+        "compatible",
+        "a server of one's own machine, tried alone",
         stage=MAPPING,
         verdict=WARN,
         check="cursor.public",
         cause="not from Cursor's servers",
-        failures=("private-network", "problem-reaching-openai"),
     )
     yield aimock(
         "anthropic",
@@ -105,7 +113,6 @@ def keys() -> Iterator[Scene]:
         401,
         "invalid x-api-key",
         **told,
-        failures=("invalid-x-api-key",),
     )
     yield listing(
         "gemini",
