@@ -135,7 +135,8 @@ def beginnings(book: Book) -> list[str]:
     """Return how keys begin, as the facts say."""
     begun: list[str] = []
     for fact_id, fact in book.facts.items():
-        if ".key.prefix." in fact_id or fact_id == "gateway.openrouter.key":
+        gateways = fact_id.startswith("gateway.") and fact_id.endswith((".key", ".token"))
+        if ".key.prefix." in fact_id or gateways:
             match fact.value:
                 case Format(format=one):
                     begun.append(one)
