@@ -169,6 +169,8 @@ class Naked(Entry):
     name: Words
     pattern: Annotated[Words, AfterValidator(_runs)]
     """RE2 pattern without named groups."""
+    code: bool = False
+    """Whether it must not be typed into blocks of code either, from which people copy."""
 
 
 class File(Entry):
