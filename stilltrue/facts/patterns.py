@@ -11,7 +11,9 @@ from .values import Format, Items, Money, Prices, Rate, Value
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH = rf"(?:{_MONTHS})"
-_DATED = rf"(?:{_MONTHS}|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+_DATED = (
+    rf"(?:{_MONTHS}|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
 _SEASON = "(?i:spring|summer|autumn|fall|winter)"
 _YEAR = r"20[1-3]\d(?:-\d{2}){0,2}\b"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"

@@ -13,6 +13,7 @@ Takes = Literal["fact", "facts", "source", "page", "tree", "file", "nothing"]
 WORDS: Mapping[str, Takes] = {
     "fact": "fact",
     "value": "fact",
+    "literal": "fact",
     "held": "facts",
     "known_since": "fact",
     "verified": "fact",

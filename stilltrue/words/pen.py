@@ -13,7 +13,7 @@ from ..facts.observed import Run
 from ..facts.rules.references import parts
 from . import changes, cost, diagnose, failures, gauge, paths, register, since, tables
 from .cite import Citer
-from .html import escape, inline, tag
+from .html import escape, inline, plain, tag
 from .margin import Margin
 from .speech import Speech
 
@@ -60,6 +60,10 @@ class Pen:
             names = (name.removeprefix("value.") for name in known if name != "value")
             raise UnknownNameError(f"part of {fact_id}", part, names)
         return self._place(self._citer.element(fact_id, part=part, whole=False, mark=mark))
+
+    def literal(self, fact_id: str) -> str:
+        """Say a fact's value letter by letter, for a block of code; its mark stands in the prose."""
+        return plain(self._citer.speech.value(self._as_of[fact_id].value))
 
     def held(self, *fact_ids: str) -> bool:
         """Tell whether any of the facts is held in this edition."""

@@ -20,6 +20,7 @@ URLS = ["", "changes/", "makers/acme/", "a/b/c/"]
 ONE_OF_EACH = {
     "fact": ("kettle.price",),
     "value": ("kettle.error.dry", "code"),
+    "literal": ("kettle.prefix",),
     "held": ("kettle.price",),
     "known_since": ("kettle.price",),
     "verified": ("kettle.price",),

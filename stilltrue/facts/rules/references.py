@@ -6,9 +6,9 @@ from ..claim import Fact
 from ..entry import PLACEHOLDER
 from ..errors import did_you_mean
 from ..evidence import ByHand
-from ..model import Path
+from ..model import Mark, Path
 from ..nodes import Loc
-from ..values import ErrorValue, Money, Prices, Quantity, Rate, Value
+from ..values import Choice, ErrorValue, Items, Money, Prices, Quantity, Rate, Value
 from .complaint import Case, Complaint
 from .texts import texts
 
@@ -85,6 +85,24 @@ def _marks(case: Case, path: Path, loc: Loc) -> Iterator[Complaint]:
         found = ", ".join(path.marks) or "none"
         remedy = f"judge it by exactly: {', '.join(case.book.criteria)}"
         yield Complaint(loc, "not judged by every criterion", found, remedy, key=True)
+    for key, mark in path.marks.items():
+        if isinstance(mark, Mark):
+            yield from _known(case, "fact", [mark.fact], (*loc, key, "fact"))
+            fact = case.book.facts.get(mark.fact)
+            if fact and mark.has not in (known := _members(fact)):
+                remedy = f"name one of: {', '.join(known)}" if known else "name a set or a choice"
+                yield Complaint(
+                    (*loc, key, "has"), "its fact never has this", repr(mark.has), remedy
+                )
+
+
+def _members(fact: Fact) -> list[str]:
+    """Return what a set or a choice has or had."""
+    made: list[str] = []
+    for value in (fact.value, *(past.value for past in fact.history)):
+        if isinstance(value, Items | Choice):
+            made.extend(value.set if isinstance(value, Items) else value.of)
+    return list(dict.fromkeys(made))
 
 
 def _known(case: Case, noun: str, wanted: Iterable[str], loc: Loc) -> Iterator[Complaint]:
