@@ -11,23 +11,20 @@ from .values import Format, Items, Money, Prices, Rate, Value
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH = rf"(?:{_MONTHS})"
-_DATED = (
-    rf"(?:{_MONTHS}|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
-)
+_DATED = rf"(?:{_MONTHS}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
 _SEASON = "(?i:spring|summer|autumn|fall|winter)"
 _YEAR = r"20[1-3]\d(?:-\d{2}){0,2}\b"
+_OF = r"\b(?:\s+\d{4})?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
 _DATE = (
     r"\d{4}-\d{2}(?:-\d{2})?",
     rf"{_DATED}\s+{_DAY}(?:,\s*\d{{4}})?",
     rf"{_DAY}\s+(?:of\s+)?{_DATED}",
     rf"(?:{_DATED}|{_SEASON}|[QH][1-4]),?\s+(?:of\s+)?\d{{4}}",
-    rf"(?i:since|until|last|next|early|late|mid)[\s-](?:(?i:last|early|late|mid)[\s-])?{_MONTH}\b"
-    r"(?:\s+\d{4})?",
-    rf"(?i:since|last|next|this|early|late)\s+(?:(?i:last|this)\s+)?{_SEASON}\b"
-    r"(?:\s+\d{4})?",
+    rf"(?i:since|until|last|next|early|late|mid)[\s-](?:(?i:last|early|late|mid)[\s-])?{_MONTH}{_OF}",
+    rf"(?i:since|last|next|this|early|late)\s+(?:(?i:last|this)\s+)?{_SEASON}{_OF}",
     r"(?i:since|earlier|later)\s+(?i:last|this)\s+(?i:year|month|week)",
-    rf"(?i:in|since|until|till|by|before|after|during|from|of|early|late)\s+{_YEAR}",
+    rf"(?i:in|since|until|till|by|before|after|during|from|early|late)\s+{_YEAR}",
 )
 
 _ONES = (
@@ -48,8 +45,9 @@ _MONEY = r"(?i:(?:US|Canadian|Australian)\s)?(?i:dollars?|euros?|pounds|cents|ye
 _PER = r"(?:\s?(?:/|per\s|an?\s|each\s|every\s)\s?[a-z]+)*"
 
 _THINGS = (
-    "token request second minute hour day week month year user seat model project character key"
-).split()
+    "token", "request", "second", "minute", "hour", "day", "week", "month", "year", "user", "seat",
+    "model", "project", "character", "key",
+)  # fmt: skip
 _BETWEEN = "(?:other|more|different|further|separate|paid|free|new)"
 
 

@@ -63,10 +63,9 @@ def _code(prose: Prose, page: Page, tokens: Iterator[Token]) -> Iterator[Problem
         if token.type in ("fence", "code_block") and token.map:
             for claim in prose.names(token.content):
                 line, column = _find(page.text.splitlines(), token.map[0], claim.words)
-                yield Problem(
-                    page.file, line, column, f"a naked claim ({claim.name}) in code",
-                    repr(claim.words), f'write {{{{ literal("its.id") }}}} or a placeholder, {_WAIVE}',
-                )  # fmt: skip
+                what = f"a naked claim ({claim.name}) in code"
+                remedy = f'write {{{{ literal("its.id") }}}} or a variable, {_WAIVE}'
+                yield Problem(page.file, line, column, what, repr(claim.words), remedy)
 
 
 def _blank(text: str) -> str:

@@ -62,7 +62,7 @@ class Pen:
         return self._place(self._citer.element(fact_id, part=part, whole=False, mark=mark))
 
     def literal(self, fact_id: str) -> str:
-        """Say a fact's value letter by letter, for a block of code; its mark stands in the prose."""
+        """Say a fact's value letter by letter, for code; its mark stands in the prose."""
         return plain(self._citer.speech.value(self._as_of[fact_id].value))
 
     def held(self, *fact_ids: str) -> bool:

@@ -74,7 +74,7 @@ class Voice:
         return "".join([*made, inline(text[at:])])
 
     def _referred(self, held: Held) -> str:
-        """Write the value of another fact; one that turned out wrong never without its correction."""
+        """Write the value of another fact, and what it was corrected to."""
         said = inline(self.speech.value(held.value))
         if held.later and held.later.ended == "corrected":
             said += f" (corrected: {inline(self.speech.value(held.later.value))})"

@@ -87,13 +87,21 @@ def _marks(case: Case, path: Path, loc: Loc) -> Iterator[Complaint]:
         yield Complaint(loc, "not judged by every criterion", found, remedy, key=True)
     for key, mark in path.marks.items():
         if isinstance(mark, Mark):
-            yield from _known(case, "fact", [mark.fact], (*loc, key, "fact"))
-            fact = case.book.facts.get(mark.fact)
-            if fact and mark.has not in (known := _members(fact)):
-                remedy = f"name one of: {', '.join(known)}" if known else "name a set or a choice"
-                yield Complaint(
-                    (*loc, key, "has"), "its fact never has this", repr(mark.has), remedy
-                )
+            yield from _mark(case, mark, (*loc, key))
+
+
+def _mark(case: Case, mark: Mark, loc: Loc) -> Iterator[Complaint]:
+    yield from _known(case, "fact", [mark.fact], (*loc, "fact"))
+    fact = case.book.facts.get(mark.fact)
+    if not fact:
+        return
+    if mark.has not in (known := _members(fact)):
+        remedy = f"name one of: {', '.join(known)}" if known else "let a set or a choice decide"
+        yield Complaint((*loc, "has"), "never in its fact", repr(mark.has), remedy)
+    for name, edition in case.book.editions.items():
+        if edition.as_of and not case.book.held_on(mark.fact, edition.as_of):
+            what = f"edition {name} does not hold this fact"
+            yield Complaint((*loc, "fact"), what, repr(mark.fact), "judge it by another")
 
 
 def _members(fact: Fact) -> list[str]:
