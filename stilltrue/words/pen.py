@@ -11,7 +11,7 @@ from ..facts.claim import Status
 from ..facts.errors import UnknownNameError
 from ..facts.observed import Run
 from ..facts.rules.references import parts
-from . import changes, cost, diagnose, failures, gauge, paths, register, since, tables
+from . import changes, cost, diagnose, failures, gauge, outcome, paths, register, since, tables
 from .cite import Citer
 from .html import escape, inline, plain, tag
 from .margin import Margin
@@ -144,9 +144,29 @@ class Pen:
         self._margin.gauged()
         return self._place(gauge.standing(self._citer))
 
+    def bases(self) -> str:
+        """List how many claims were read on what."""
+        return gauge.bases(self._citer)
+
+    def never_live(self) -> bool:
+        """Tell whether no claim of the edition was read on a live page."""
+        return gauge.never_live(self._citer)
+
+    def awaited(self, fact_id: str) -> bool:
+        """Tell whether an announced day of the fact has come and nobody has read what came."""
+        return outcome.awaited(self._citer, self._as_of[fact_id]) is not None
+
+    def outcome(self, fact_id: str) -> str:
+        """Say that the outcome of what was announced is unknown, for as long as it is."""
+        return outcome.outcome(self._citer, self._as_of[fact_id])
+
     def failures(self, *, provider: str | None = None, stage: str | None = None) -> str:
         """List what really went wrong for people; historic ones are folded away."""
         return self._place(failures.failures(self._citer, provider=provider, stage=stage))
+
+    def failure_terms(self) -> str:
+        """List what a failure may say of its source and of today's builds."""
+        return failures.failure_terms()
 
     def paths_table(self) -> str:
         """List the paths with constraint, fit and hidden cost."""
