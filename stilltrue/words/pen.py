@@ -154,7 +154,7 @@ class Pen:
 
     def awaited(self, fact_id: str) -> bool:
         """Tell whether an announced day of the fact has come and nobody has read what came."""
-        return outcome.awaited(self._citer, self._as_of[fact_id]) is not None
+        return bool(outcome.awaited(self._citer, self._as_of[fact_id]))
 
     def outcome(self, fact_id: str) -> str:
         """Say that the outcome of what was announced is unknown, for as long as it is."""

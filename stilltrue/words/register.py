@@ -17,7 +17,7 @@ from ..facts.evidence import (
 from .changes import history
 from .cite import AUTHORITY, BY, Citer
 from .html import escape, inline, tag
-from .outcome import outcome
+from .outcome import awaited, unknown
 from .sieve import providers_of, sieve
 
 
@@ -87,10 +87,10 @@ def _rows(citer: Citer, held: Held) -> Iterator[tuple[str, str]]:
                 for view in fact.contested.views
             ]  # fmt: skip
             yield "Contested", citer.prose(fact.contested.because) + tag("ul", sides)
+        waiting = awaited(citer, held)
         for planned in fact.scheduled:
-            yield "Announced", citer.prose(planned.sentence, planned.value)
-        if unread := outcome(citer, held):
-            yield "Since then", unread
+            said = citer.prose(planned.sentence, planned.value)
+            yield "Announced", f"{said} {unknown(citer, planned)}" if planned in waiting else said
         limit = fact.limitation
         if limit and citer.can_say(limit.blocks + limit.whom + limit.way_round):
             yield "Blocks", citer.prose(limit.blocks)

@@ -1,8 +1,10 @@
 """Every word a page may use, on pages at any depth and in both editions."""
 
 import posixpath
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
@@ -14,6 +16,7 @@ from stilltrue.words.pen import WORDS, Pen
 
 Dom = Callable[[str], LexborHTMLParser]
 MakePen = Callable[..., Pen]
+PROJECT = Path(__file__).parents[2]
 URLS = ["", "changes/", "makers/acme/", "a/b/c/"]
 """As MkDocs gives them: the home page and pages one, two and three folders down."""
 
@@ -61,6 +64,18 @@ def said_by(pen: Pen, word: str) -> str:
 
 def test_the_pages_know_the_words_of_the_pen_and_no_others() -> None:
     assert tuple(model.WORDS) == WORDS == tuple(ONE_OF_EACH)
+
+
+def test_whoever_writes_a_page_is_told_of_every_word_and_every_option() -> None:
+    told = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`[^|]*\)`[^|]*) \|", told, re.MULTILINE)
+
+    assert {word for row in rows for word in re.findall(r"`(\w+)\(", row)} == set(WORDS)
+    for word, options in model.OPTIONS.items():
+        named = {one for row in rows for call in re.findall(rf"`{word}\(([^`]*)\)`", row)
+                 for one in re.findall(r"(\w+)=", call)}  # fmt: skip
+        shown = "".join(line for line in told.splitlines() if f"`{word}(" in line)
+        assert all(one in named or f"`{one}=" in shown or word == "source" for one in options), word
 
 
 @pytest.mark.parametrize("word", WORDS)
