@@ -29,7 +29,7 @@ WORDS: Mapping[str, Takes] = {
     "standing": "nothing",
     "bases": "nothing",
     "never_live": "nothing",
-    "awaited": "fact",
+    "awaits": "fact",
     "outcome": "fact",
     "failures": "nothing",
     "failure_terms": "nothing",

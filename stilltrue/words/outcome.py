@@ -6,7 +6,7 @@ from .html import escape, tag
 from .voice import Voice
 
 
-def awaited(voice: Voice, held: Held) -> list[Scheduled]:
+def awaits(voice: Voice, held: Held) -> list[Scheduled]:
     """Return what was announced for a day that has come, where no look is younger than that day."""
     looked = held.verified.when.earliest
     return [
@@ -23,7 +23,7 @@ def unknown(voice: Voice, planned: Scheduled) -> str:
 
 def outcome(voice: Voice, held: Held) -> str:
     """Say that nobody has read what came of it; nothing once somebody has, or before its day."""
-    waiting = awaited(voice, held)
+    waiting = awaits(voice, held)
     if not waiting:
         return ""
     said = unknown(voice, max(waiting, key=lambda planned: planned.on))

@@ -152,9 +152,9 @@ class Pen:
         """Tell whether no claim of the edition was read on a live page."""
         return gauge.never_live(self._citer)
 
-    def awaited(self, fact_id: str) -> bool:
+    def awaits(self, fact_id: str) -> bool:
         """Tell whether an announced day of the fact has come and nobody has read what came."""
-        return bool(outcome.awaited(self._citer, self._as_of[fact_id]))
+        return bool(outcome.awaits(self._citer, self._as_of[fact_id]))
 
     def outcome(self, fact_id: str) -> str:
         """Say that the outcome of what was announced is unknown, for as long as it is."""

@@ -17,7 +17,7 @@ from ..facts.evidence import (
 from .changes import history
 from .cite import AUTHORITY, BY, Citer
 from .html import escape, inline, tag
-from .outcome import awaited, unknown
+from .outcome import awaits, unknown
 from .sieve import providers_of, sieve
 
 
@@ -87,7 +87,7 @@ def _rows(citer: Citer, held: Held) -> Iterator[tuple[str, str]]:
                 for view in fact.contested.views
             ]  # fmt: skip
             yield "Contested", citer.prose(fact.contested.because) + tag("ul", sides)
-        waiting = awaited(citer, held)
+        waiting = awaits(citer, held)
         for planned in fact.scheduled:
             said = citer.prose(planned.sentence, planned.value)
             yield "Announced", f"{said} {unknown(citer, planned)}" if planned in waiting else said

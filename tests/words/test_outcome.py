@@ -25,7 +25,7 @@ def looked_at(book: Book, day: date) -> Book:
 
 
 def test_past_its_day_and_unread_it_is_said_since_when(a_pen: MakePen, dom: Dom) -> None:
-    assert a_pen().awaited(REFILL)
+    assert a_pen().awaits(REFILL)
     assert dom(a_pen().outcome(REFILL)).text() == (
         "The outcome is unknown since November 22, 2026. "
         "Nothing that we have read is younger than that day."
@@ -35,8 +35,8 @@ def test_past_its_day_and_unread_it_is_said_since_when(a_pen: MakePen, dom: Dom)
 def test_once_somebody_has_looked_nothing_is_said(a_pen: MakePen, book: Book) -> None:
     eve, day = (date(2026, 11, 22) - timedelta(1), date(2026, 11, 22))
 
-    assert a_pen(of=looked_at(book, eve)).awaited(REFILL)
-    assert not a_pen(of=looked_at(book, day)).awaited(REFILL)
+    assert a_pen(of=looked_at(book, eve)).awaits(REFILL)
+    assert not a_pen(of=looked_at(book, day)).awaits(REFILL)
     assert a_pen(of=looked_at(book, day)).outcome(REFILL) == ""
 
 

@@ -39,7 +39,7 @@ ONE_OF_EACH = {
     "standing": (),
     "bases": (),
     "never_live": (),
-    "awaited": ("kettle.refill",),
+    "awaits": ("kettle.refill",),
     "outcome": ("kettle.refill",),
     "failures": (),
     "failure_terms": (),
