@@ -27,5 +27,5 @@ def outcome(voice: Voice, held: Held) -> str:
     if not waiting:
         return ""
     said = unknown(voice, max(waiting, key=lambda planned: planned.on))
-    words = f"{said} Nothing that we have read is younger than that day."
+    words = f"{said} Nothing that we have read of it is younger than that day."
     return tag("span", words, class_="st-note", data_ref=held.id)

@@ -62,12 +62,11 @@ def levels(citer: Citer, path: Path) -> dict[str, str]:
 
 
 def _members(held: Held) -> tuple[str, ...]:
-    value = held.later.value if held.later and held.later.ended == "corrected" else held.value
-    match value:
-        case Items():
-            return value.set
-        case Choice():
-            return (value.choice,)
+    match held.corrected or held.value:
+        case Items(set=items):
+            return items
+        case Choice(choice=choice):
+            return (choice,)
         case _:
             return ()
 

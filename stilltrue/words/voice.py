@@ -76,8 +76,8 @@ class Voice:
     def _referred(self, held: Held) -> str:
         """Write the value of another fact, and what it was corrected to."""
         said = inline(self.speech.value(held.value))
-        if held.later and held.later.ended == "corrected":
-            said += f" (corrected: {inline(self.speech.value(held.later.value))})"
+        if held.corrected:
+            said += f" (corrected: {inline(self.speech.value(held.corrected))})"
         return tag("span", said, class_="st-ref", data_ref=held.id)
 
     def can_say(self, text: str) -> bool:

@@ -28,7 +28,7 @@ def test_past_its_day_and_unread_it_is_said_since_when(a_pen: MakePen, dom: Dom)
     assert a_pen().awaits(REFILL)
     assert dom(a_pen().outcome(REFILL)).text() == (
         "The outcome is unknown since November 22, 2026. "
-        "Nothing that we have read is younger than that day."
+        "Nothing that we have read of it is younger than that day."
     )
 
 

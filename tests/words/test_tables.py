@@ -85,7 +85,7 @@ def test_providers_are_all_listed_and_those_in_the_set_are_marked(
     ]
     assert grid(a_pen(edition="2026.03").providers_table("kettle.sold-by"))[2] == [
         "Bolt & Sons",
-        "documented",
+        "corrected: not documented",
     ]
 
 
