@@ -7,7 +7,7 @@ from ..facts.book import AsOf, Book
 from ..facts.claim import Fact
 from ..facts.entry import PLACEHOLDER
 from ..facts.errors import Problem
-from .editions import built_of, named_facts
+from .editions import built_of, named_facts, pages_of
 from .model import WORDS, Page, Use, Where, place_of
 from .scan import Scan
 
@@ -21,7 +21,8 @@ def unheld(
             continue
         as_of = book.as_of(edition.as_of)
         kept = built_of(book, name, edition.as_of, pages)
-        wanting = {one.path: scans[one.path] for one in pages if one.path not in kept}
+        had = pages_of(book, edition.as_of, pages)
+        wanting = {one.path: scans[one.path] for one in pages if one.path not in had}
         for page in pages:
             if page.path in kept:
                 for use in scans[page.path].active(partial(_guards, as_of)):
