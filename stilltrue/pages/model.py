@@ -11,10 +11,13 @@ from ..facts.text import not_utf_8
 Takes = Literal["fact", "facts", "source", "page", "tree", "file", "nothing"]
 
 WORDS: Mapping[str, Takes] = {
+    "held": "facts",
+    "awaits": "fact",
+    "never_live": "nothing",
+    "retired": "nothing",
     "fact": "fact",
     "value": "fact",
     "literal": "fact",
-    "held": "facts",
     "known_since": "fact",
     "verified": "fact",
     "note": "fact",
@@ -24,12 +27,11 @@ WORDS: Mapping[str, Takes] = {
     "beside": "file",
     "facts_table": "facts",
     "providers_table": "fact",
+    "editions_table": "nothing",
     "kinds_table": "nothing",
     "sources_table": "nothing",
     "standing": "nothing",
     "bases": "nothing",
-    "never_live": "nothing",
-    "awaits": "fact",
     "outcome": "fact",
     "failures": "nothing",
     "failure_terms": "nothing",
@@ -41,7 +43,6 @@ WORDS: Mapping[str, Takes] = {
     "history": "fact",
     "changes": "facts",
     "register": "nothing",
-    "retired": "nothing",
 }
 """The words of a page and what their text arguments name; a test holds it against `words.pen`."""
 

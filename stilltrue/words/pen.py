@@ -1,4 +1,5 @@
-"""The words a page may use.  Each method is one word; macros only hand them over.
+"""The words a page may use.  Each method is one word; macros only hand them over.  Those that may
+stand in an `if` are the conditions it begins with.
 
 A pen writes one page of one edition; what differs from page to page its margin sets in.
 """
@@ -7,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..facts.book import AsOf, Book
-from ..facts.claim import Status
 from ..facts.errors import UnknownNameError
 from ..facts.observed import Run
 from ..facts.rules.references import parts
 from . import changes, cost, diagnose, failures, gauge, outcome, paths, register, since, tables
 from .cite import Citer
+from .conditions import Conditions
 from .html import escape, inline, plain, tag
 from .margin import Margin
 from .speech import Speech
@@ -32,19 +33,15 @@ class Edition:
     """The edition before it."""
 
 
-class Pen:
+class Pen(Conditions):
     """Writes the words of one page."""
 
     def __init__(
         self, citer: Citer, edition: Edition, url: str, margin: Margin | None = None
     ) -> None:
-        self._citer = citer
+        super().__init__(citer)
         self._edition = edition
         self._margin = margin or Margin(citer, url)
-
-    @property
-    def _as_of(self) -> AsOf:
-        return self._citer.as_of
 
     def _place(self, made: str) -> str:
         return self._margin.place(made)
@@ -64,13 +61,6 @@ class Pen:
     def literal(self, fact_id: str) -> str:
         """Say a fact's value letter by letter, for code; its mark stands in the prose."""
         return plain(self._citer.speech.value(self._as_of[fact_id].value))
-
-    def held(self, *fact_ids: str) -> bool:
-        """Tell whether any of the facts is held in this edition."""
-        known = [
-            self._as_of.holds(fact_id) for fact_id in fact_ids
-        ]  # every id, so that none is unknown
-        return any(known)
 
     def known_since(self, fact_id: str) -> str:
         """Say since when the value is known."""
@@ -131,6 +121,10 @@ class Pen:
         """List the providers, and which of them the set *fact_id* names."""
         return self._place(tables.providers_table(self._citer, fact_id, self.see))
 
+    def editions_table(self) -> str:
+        """List the editions with their days, and what each leaves out."""
+        return tables.editions_table(self._citer)
+
     def kinds_table(self) -> str:
         """List the kinds of claim and their windows."""
         return tables.kinds_table(self._citer)
@@ -147,14 +141,6 @@ class Pen:
     def bases(self) -> str:
         """List how many claims were read on what."""
         return gauge.bases(self._citer)
-
-    def never_live(self) -> bool:
-        """Tell whether no claim of the edition was read on a live page."""
-        return gauge.never_live(self._citer)
-
-    def awaits(self, fact_id: str) -> bool:
-        """Tell whether an announced day of the fact has come and nobody has read what came."""
-        return bool(outcome.awaits(self._citer, self._as_of[fact_id]))
 
     def outcome(self, fact_id: str) -> str:
         """Say that the outcome of what was announced is unknown, for as long as it is."""
@@ -211,12 +197,8 @@ class Pen:
         """Write every fact of the edition, with all that is known of it."""
         return self._place(register.register(self._citer))
 
-    def retired(self) -> bool:
-        """Tell whether the edition has retired facts."""
-        return any(held.status is Status.RETIRED for held in self._as_of.facts.values())
 
-
-WORDS = tuple(name for name in vars(Pen) if not name.startswith("_"))
+WORDS = tuple(name for name in (*vars(Conditions), *vars(Pen)) if not name.startswith("_"))
 """The words of a page, in the order they are written above."""
 
 

@@ -63,6 +63,22 @@ def providers_table(citer: Citer, fact_id: str, link: Link) -> str:
     return tag("div", caption + table(("Provider", "Own key"), rows, label="Providers"))
 
 
+def editions_table(citer: Citer) -> str:
+    """List the editions there were by this one's day: the day they show, and what they are."""
+    book, day = citer.as_of.book, citer.as_of.day
+    rows = [
+        (
+            escape(name),
+            escape(citer.speech.day(entry.as_of)) if entry.as_of else "the present",
+            str(len(book.as_of(entry.as_of or day).facts)),
+            inline(entry.about),
+        )
+        for name, entry in book.editions.items()
+        if entry.opened <= day
+    ]
+    return table(("Edition", "Shows", "Claims", "What it is"), rows, label="Editions", stacked=True)
+
+
 def kinds_table(citer: Citer) -> str:
     """List the kinds of claim, their windows, and what a machine can check of each."""
     count, able = Counter[str](), Counter[str]()

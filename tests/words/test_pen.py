@@ -21,10 +21,13 @@ URLS = ["", "changes/", "makers/acme/", "a/b/c/"]
 """As MkDocs gives them: the home page and pages one, two and three folders down."""
 
 ONE_OF_EACH = {
+    "held": ("kettle.price",),
+    "awaits": ("kettle.refill",),
+    "never_live": (),
+    "retired": (),
     "fact": ("kettle.price",),
     "value": ("kettle.error.dry", "code"),
     "literal": ("kettle.prefix",),
-    "held": ("kettle.price",),
     "known_since": ("kettle.price",),
     "verified": ("kettle.price",),
     "note": ("kettle.price",),
@@ -34,12 +37,11 @@ ONE_OF_EACH = {
     "beside": ("facts.json",),
     "facts_table": ("kettle.",),
     "providers_table": ("kettle.sold-by",),
+    "editions_table": (),
     "kinds_table": (),
     "sources_table": (),
     "standing": (),
     "bases": (),
-    "never_live": (),
-    "awaits": ("kettle.refill",),
     "outcome": ("kettle.refill",),
     "failures": (),
     "failure_terms": (),
@@ -51,7 +53,6 @@ ONE_OF_EACH = {
     "history": ("kettle.price",),
     "changes": (),
     "register": (),
-    "retired": (),
 }
 """Each word with arguments that it understands."""
 
