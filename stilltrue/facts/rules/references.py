@@ -95,7 +95,8 @@ def _mark(case: Case, mark: Mark, loc: Loc) -> Iterator[Complaint]:
     fact = case.book.facts.get(mark.fact)
     if not fact:
         return
-    if mark.has not in (known := _members(fact)):
+    known = _members(fact)
+    if mark.has not in known and not (known and mark.has in case.book.providers):
         remedy = f"name one of: {', '.join(known)}" if known else "let a set or a choice decide"
         yield Complaint((*loc, "has"), "never in its fact", repr(mark.has), remedy)
     for name, edition in case.book.editions.items():
