@@ -114,6 +114,11 @@ class Held:
     closed edition shows neither, lest it change with what is held now."""
     later: Later | None = None
 
+    @property
+    def corrected(self) -> Value | None:
+        """What the value was corrected to later: we had been wrong that day already."""
+        return self.later.value if self.later and self.later.ended == "corrected" else None
+
 
 @dataclass(frozen=True, slots=True)
 class AsOf:

@@ -106,6 +106,17 @@ class Failure(Entry):
     recorded: Day
 
 
+class Mark(Entry):
+    """A judgement that a fact makes: `no`, unless its set or its choice is so."""
+
+    fact: FactId
+    """A fact whose value is a set or a choice, held in every edition."""
+    has: Words
+    """The member or the choice that is asked for."""
+    gives: Literal["yes", "partly"] = "yes"
+    """What it is then."""
+
+
 class Path(Entry):
     """One way to do what the guide is about, for the decision table."""
 
@@ -117,8 +128,8 @@ class Path(Entry):
     """Why it fits."""
     cost: Words
     """The hidden cost."""
-    marks: dict[Name, Literal["yes", "partly", "no"]] = {}
-    """Key of `criteria` to our judgement of this path."""
+    marks: dict[Name, Literal["yes", "partly", "no"] | Mark] = {}
+    """Key of `criteria` to our judgement of this path, or to the fact that decides it."""
     facts: tuple[FactId, ...] = ()
     """The facts the row rests on."""
 
@@ -169,6 +180,8 @@ class Naked(Entry):
     name: Words
     pattern: Annotated[Words, AfterValidator(_runs)]
     """RE2 pattern without named groups."""
+    code: bool = False
+    """Whether it must not be typed into blocks of code either, from which people copy."""
 
 
 class File(Entry):

@@ -1,6 +1,7 @@
 """Naked claims: what prose may not state without a fact behind it.  One rule for pages and facts.
 
-Text in `backticks` is quoted, not claimed, and `{placeholders}` are facts already.
+Text in `backticks` is quoted, not claimed, unless it is a price and nothing else; `{placeholders}`
+are facts already.
 """
 
 import re
@@ -12,35 +13,11 @@ import re2
 from .book import Book
 from .entry import PLACEHOLDER
 from .leave import Waiver
-from .model import Naked
+from .patterns import patterns, price_alone
 
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_COUNTED = (
-    r"(?:k|K|M|million|billion|thousand)?[ -]?(?:tokens?|requests?|seconds?|minutes?|hours?|days?|"
-    r"weeks?|months?|years?|users?|seats?|models?|projects?|characters?|keys?|KB|MB|GB)"
-)
-_NUMBER = r"\d(?:[\d.,]*\d)?"
-EVERYWHERE = (
-    Naked(
-        name="price",
-        pattern=rf"(?:[$€£₹¥]\s?{_NUMBER}|\b{_NUMBER}\s?(?:USD|EUR|GBP|INR|dollars|euros)\b)",
-    ),
-    Naked(name="percentage", pattern=rf"\b{_NUMBER}\s?(?:%|per ?cent\b)"),
-    Naked(
-        name="date",
-        pattern=rf"\b(?:\d{{4}}-\d{{2}}(?:-\d{{2}})?|{_MONTH}\s+\d{{1,2}}\b(?:,\s*\d{{4}})?"
-        rf"|{_MONTH}\s+\d{{4}}|\d{{1,2}}\s+{_MONTH}\b)",
-    ),
-    Naked(name="limit", pattern=rf"\b{_NUMBER}\s?{_COUNTED}\b"),
-    Naked(
-        name="present",
-        pattern=r"(?i)\b(?:currently|at the moment|as of (?:now|today|this writing)|these days"
-        r"|right now)\b",
-    ),
-)
-"""What is a claim in any guide; a facts file adds its own under `naked`."""
-
-_QUOTED = re.compile(r"`[^`]*`")
+_QUOTED = re.compile(r"`([^`]*)`")
+_REFERS = re.compile(r"\b(?:the|these|those|our|your|between|of)\s+two\b", re.IGNORECASE)
+"""`the two days` have been named before; they are not counted here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +28,22 @@ class Claim:
     words: str
     start: int
 
+    @property
+    def remedy(self) -> str:
+        """What to do about it, after making it a fact."""
+        if self.words.startswith("`"):
+            return "backticks do not excuse a price"
+        return "quote what is literal in `backticks`"
+
 
 class Prose:
     """The naked-claim rule of a book, applied to one page or, without one, to the facts file."""
 
     def __init__(self, book: Book, *, page: str | None = None) -> None:
-        self._patterns = [(n.name, re2.compile(n.pattern)) for n in (*EVERYWHERE, *book.naked)]
-        self._any = re2.compile("|".join(f"(?:{n.pattern})" for n in (*EVERYWHERE, *book.naked)))
+        typed = patterns(book)
+        self._patterns = [(one, re2.compile(one.pattern)) for one in typed]
+        self._any = re2.compile("|".join(f"(?:{one.pattern})" for one in typed))
+        self._price = re2.compile(price_alone(book))
         self._waivers = [(i, w) for i, w in enumerate(book.waivers) if _excuses(w, page)]
         self._used: set[int] = set()
 
@@ -65,11 +51,25 @@ class Prose:
         """Yield the naked claims of *text*, a stretch of prose."""
         if not self._any.search(text):
             return
-        blank = _QUOTED.sub(_same_length, PLACEHOLDER.sub(_same_length, text))
-        for name, pattern in self._patterns:
+        for claim in self._found(PLACEHOLDER.sub(_same_length, text)):
+            if not self._waived(text, claim.start, claim.start + len(claim.words)):
+                yield claim
+
+    def names(self, code: str) -> Iterator[Claim]:
+        """Yield what may not be typed into *code* either: whoever copies it, takes it along."""
+        for one, pattern in self._patterns:
+            for found in pattern.finditer(code) if one.code else ():
+                if not self._waived(code, found.start(), found.end()):
+                    yield Claim(one.name, found.group(), found.start())
+
+    def _found(self, text: str) -> Iterator[Claim]:
+        for quoted in _QUOTED.finditer(text):
+            if self._price.fullmatch(quoted[1]):
+                yield Claim("price", quoted[0], quoted.start())
+        blank = _REFERS.sub(_same_length, _QUOTED.sub(_same_length, text))
+        for one, pattern in self._patterns:
             for found in pattern.finditer(blank):
-                if not self._waived(text, found.start(), found.end()):
-                    yield Claim(name, found.group(), found.start())
+                yield Claim(one.name, found.group(), found.start())
 
     def unneeded(self) -> Iterator[tuple[int, Waiver]]:
         """Yield the waivers of this file that excused nothing, with their index in the book."""

@@ -18,9 +18,7 @@ _SAID = re.compile(
 )
 """The words of a link that a page gives to one of our words: prose, too."""
 _ADDRESS = re.compile(r"https?://[^\s)>\"'`]*[^\s)>\"'`.,;:!?]")
-_REMEDY = (
-    "make it a fact, quote what is literal in `backticks`, or waive it with a reason and an end"
-)
+_WAIVE = "or waive it with a reason and an end"
 _parser = MarkdownIt("commonmark").enable("table")
 
 
@@ -32,11 +30,13 @@ def prose_problems(book: Book, page: Page) -> Iterator[Problem]:
     )
     text = _opened(text)
     lines = page.text.splitlines()
-    for start, words in [*_matter(page.text), *_texts(_parser.parse(text))]:
+    tokens = _parser.parse(text)
+    for start, words in [*_matter(page.text), *_texts(tokens)]:
         for claim in prose.claims(words):
             line, column = _find(lines, start, claim.words)
+            remedy = f"make it a fact, {claim.remedy}, {_WAIVE}"
             yield Problem(
-                page.file, line, column, f"a naked claim ({claim.name})", repr(claim.words), _REMEDY
+                page.file, line, column, f"a naked claim ({claim.name})", repr(claim.words), remedy
             )
         for found in _ADDRESS.finditer(words):
             line, column = _find(lines, start, found[0])
@@ -44,16 +44,28 @@ def prose_problems(book: Book, page: Page) -> Iterator[Problem]:
                 page.file, line, column, "a typed address", repr(found[0]),
                 'declare it under `sources` and write {{ source("id") }}',
             )  # fmt: skip
+    yield from _code(prose, page, _walk(tokens))
     for i, waiver in prose.unneeded():
         remedy = f"remove entry {i + 1} of `waivers` in the facts file"
         yield Problem(page.file, 1, 1, "a waiver nobody needs", repr(waiver.words), remedy)
-    for token in _walk(_parser.parse(text)):
+    for token in _walk(tokens):
         if token.type in ("html_block", "html_inline"):
             line, column = _find(lines, token.map[0] if token.map else 0, token.content[:12])
             yield Problem(
                 page.file, line, column, "HTML in a page", repr(token.content[:40].strip()),
                 "use Markdown, or make it a word",
             )  # fmt: skip
+
+
+def _code(prose: Prose, page: Page, tokens: Iterator[Token]) -> Iterator[Problem]:
+    """Complain about names in blocks of code."""
+    for token in tokens:
+        if token.type in ("fence", "code_block") and token.map:
+            for claim in prose.names(token.content):
+                line, column = _find(page.text.splitlines(), token.map[0], claim.words)
+                what = f"a naked claim ({claim.name}) in code"
+                remedy = f'write {{{{ literal("its.id") }}}} or a variable, {_WAIVE}'
+                yield Problem(page.file, line, column, what, repr(claim.words), remedy)
 
 
 def _blank(text: str) -> str:

@@ -11,9 +11,13 @@ from ..facts.text import not_utf_8
 Takes = Literal["fact", "facts", "source", "page", "tree", "file", "nothing"]
 
 WORDS: Mapping[str, Takes] = {
+    "held": "facts",
+    "awaits": "fact",
+    "never_live": "nothing",
+    "retired": "nothing",
     "fact": "fact",
     "value": "fact",
-    "held": "facts",
+    "literal": "fact",
     "known_since": "fact",
     "verified": "fact",
     "note": "fact",
@@ -23,10 +27,14 @@ WORDS: Mapping[str, Takes] = {
     "beside": "file",
     "facts_table": "facts",
     "providers_table": "fact",
+    "editions_table": "nothing",
     "kinds_table": "nothing",
     "sources_table": "nothing",
     "standing": "nothing",
+    "bases": "nothing",
+    "outcome": "fact",
     "failures": "nothing",
+    "failure_terms": "nothing",
     "paths_table": "nothing",
     "matrix": "nothing",
     "tree": "tree",
@@ -35,7 +43,6 @@ WORDS: Mapping[str, Takes] = {
     "history": "fact",
     "changes": "facts",
     "register": "nothing",
-    "retired": "nothing",
 }
 """The words of a page and what their text arguments name; a test holds it against `words.pen`."""
 

@@ -7,7 +7,7 @@ from ..facts.book import AsOf, Book
 from ..facts.claim import Fact
 from ..facts.entry import PLACEHOLDER
 from ..facts.errors import Problem
-from .editions import built_of
+from .editions import built_of, named_facts, pages_of
 from .model import WORDS, Page, Use, Where, place_of
 from .scan import Scan
 
@@ -21,10 +21,13 @@ def unheld(
             continue
         as_of = book.as_of(edition.as_of)
         kept = built_of(book, name, edition.as_of, pages)
+        had = pages_of(book, edition.as_of, pages)
+        wanting = {one.path: scans[one.path] for one in pages if one.path not in had}
         for page in pages:
             if page.path in kept:
                 for use in scans[page.path].active(partial(_guards, as_of)):
                     yield from _use_unheld(as_of, page, use, name)
+                    yield from _page_unheld(as_of, page, use, name, wanting)
         for fact_id, held in as_of.facts.items():
             for other in _strangers(as_of, held.sentence):
                 what = f"edition {name} does not hold what this sentence refers to"
@@ -49,6 +52,19 @@ def _use_unheld(as_of: AsOf, page: Page, use: Use, edition: str) -> Iterator[Pro
         for other in missing:
             remedy = f'wrap the passage in {{% if held("{other}") %}} … {{% endif %}}'
             yield Problem(page.file, *place_of(page, use, fact_id), what, repr(other), remedy)
+
+
+def _page_unheld(
+    as_of: AsOf, page: Page, use: Use, edition: str, wanting: Mapping[str, Scan]
+) -> Iterator[Problem]:
+    """Complain of a way to a page that the edition lacks: its words alone would promise it."""
+    target = use.arguments[0].partition("#")[0] if use.word == "see" and use.arguments else ""
+    if target in wanting:
+        missing = sorted(named_facts(as_of.book, wanting[target]) - set(as_of.facts))
+        yield Problem(
+            page.file, *place_of(page, use, target), f"edition {edition} does not have this page",
+            repr(target), f'wrap it in {{% if held("{missing[0]}") %}} … {{% endif %}}',
+        )  # fmt: skip
 
 
 def _said(fact: Fact, word: str) -> str:

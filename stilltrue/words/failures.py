@@ -44,6 +44,13 @@ def failures(citer: Citer, *, provider: str | None, stage: str | None) -> str:
     return tag("div", made)
 
 
+def failure_terms() -> str:
+    """Explain what a failure says of its source and of today."""
+    said = (("On whose word", BASIS), ("Whether to expect it", CURRENT))
+    rows = [tag("dt", name) + tag("dd", "; ".join(words.values())) for name, words in said]
+    return tag("dl", rows)
+
+
 def _chosen(citer: Citer, provider: str | None, stage: str | None) -> Iterator[tuple[str, Failure]]:
     for name, failure in citer.as_of.book.failures.items():
         if failure.recorded > citer.as_of.day:

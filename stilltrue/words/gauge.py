@@ -15,6 +15,12 @@ from .voice import ROOT, Voice
 
 PARTS = {"fresh": "confirmed live", "never-live": "read in copies", "overdue": "overdue"}
 
+_READ = {
+    Basis.LIVE: "read on the live page",
+    Basis.STORED_COPY: "read in a stored copy of it",
+    Basis.ARTICLE: "stated in an article that named it",
+}
+
 
 def standing(voice: Voice) -> str:
     """Write the gauge: how the claims of this edition stand."""
@@ -33,6 +39,21 @@ def standing(voice: Voice) -> str:
         tag("p", f"{_asked(voice)} {_method('How we know')}", class_="st-strip-asked"),
     ]
     return _aside(voice, held, "st-strip", "How the claims of this edition stand", inner)
+
+
+def bases(voice: Voice) -> str:
+    """List how many claims were read on the live page, in a copy and in an article."""
+    held = _asserted(voice.as_of.facts.values())
+    count = Counter(one.verified.basis for one in held)
+    undated = sum(one.verified.when.earliest is None for one in held)
+    rows = [tag("li", f"{words}: {tag('b', str(count[basis]))}") for basis, words in _READ.items()]
+    rows.append(tag("li", f"of all these without a date: {tag('b', str(undated))}"))
+    return tag("ul", rows)
+
+
+def never_live(voice: Voice) -> bool:
+    """Tell whether none of the claims was read on a live page."""
+    return all(one.verified.basis is not Basis.LIVE for one in voice.as_of.facts.values())
 
 
 def strip(voice: Voice, facts: Iterable[Held]) -> str:

@@ -7,8 +7,10 @@ and shows the leaf it ends at, so the outline is all the data there is.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ..facts.book import Held
 from ..facts.errors import UnknownNameError
-from ..facts.model import Node
+from ..facts.model import Mark, Node, Path
+from ..facts.values import Choice, Items
 from . import svg
 from .cite import Citer
 from .html import escape, inline, table, tag
@@ -36,13 +38,37 @@ def matrix(citer: Citer) -> str:
     book = citer.as_of.book
     if not book.criteria:
         raise UnknownNameError("criteria for the", "matrix", ())
-    judged = [(path.name, path.marks) for path in book.paths.values()]
+    judged = [(path.name, levels(citer, path)) for path in book.paths.values()]
     drawing = svg.matrix("The paths, judged", book.criteria, judged)
     rows = [(inline(name), *(marks[key] for key in book.criteria)) for name, marks in judged]
     head = ("Path", *(inline(heading) for heading in book.criteria.values()))
     words = table(head, rows, label="The paths, judged, as text")
     folded = tag("details", tag("summary", "The same as a table") + words)
     return tag("figure", tag("div", drawing, class_="st-drawing") + folded, class_="st-figure")
+
+
+def levels(citer: Citer, path: Path) -> dict[str, str]:
+    """Return how a path is judged in this edition, by criterion.
+
+    Where a fact decides, its correction does: what had been wrong is not judged by again.
+    """
+    made: dict[str, str] = {}
+    for key, mark in path.marks.items():
+        if isinstance(mark, Mark):
+            made[key] = mark.gives if mark.has in _members(citer.as_of[mark.fact]) else "no"
+        else:
+            made[key] = mark
+    return made
+
+
+def _members(held: Held) -> tuple[str, ...]:
+    match held.corrected or held.value:
+        case Items(set=items):
+            return items
+        case Choice(choice=choice):
+            return (choice,)
+        case _:
+            return ()
 
 
 def tree(citer: Citer, name: str, link: Link, stages: str | None = None) -> str:
@@ -107,7 +133,7 @@ class _Outline:
             rows.append(("Hidden cost", self.citer.prose(path.cost)))
             marks = [
                 tag("span", f"{inline(book.criteria[key])}: {mark}", class_="st-badge",
-                    data_level=mark) for key, mark in path.marks.items()
+                    data_level=mark) for key, mark in levels(self.citer, path).items()
             ]  # fmt: skip
             rows += [("Judged", " ".join(marks))] if marks else []
         if node.stage and self.stages:

@@ -1,4 +1,5 @@
-"""The words a page may use.  Each method is one word; macros only hand them over.
+"""The words a page may use.  Each method is one word; macros only hand them over.  Those that may
+stand in an `if` are the conditions it begins with.
 
 A pen writes one page of one edition; what differs from page to page its margin sets in.
 """
@@ -7,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..facts.book import AsOf, Book
-from ..facts.claim import Status
 from ..facts.errors import UnknownNameError
 from ..facts.observed import Run
 from ..facts.rules.references import parts
-from . import changes, cost, diagnose, failures, gauge, paths, register, since, tables
+from . import changes, cost, diagnose, failures, gauge, outcome, paths, register, since, tables
 from .cite import Citer
-from .html import escape, inline, tag
+from .conditions import Conditions
+from .html import escape, inline, plain, tag
 from .margin import Margin
 from .speech import Speech
 
@@ -32,19 +33,15 @@ class Edition:
     """The edition before it."""
 
 
-class Pen:
+class Pen(Conditions):
     """Writes the words of one page."""
 
     def __init__(
         self, citer: Citer, edition: Edition, url: str, margin: Margin | None = None
     ) -> None:
-        self._citer = citer
+        super().__init__(citer)
         self._edition = edition
         self._margin = margin or Margin(citer, url)
-
-    @property
-    def _as_of(self) -> AsOf:
-        return self._citer.as_of
 
     def _place(self, made: str) -> str:
         return self._margin.place(made)
@@ -61,12 +58,9 @@ class Pen:
             raise UnknownNameError(f"part of {fact_id}", part, names)
         return self._place(self._citer.element(fact_id, part=part, whole=False, mark=mark))
 
-    def held(self, *fact_ids: str) -> bool:
-        """Tell whether any of the facts is held in this edition."""
-        known = [
-            self._as_of.holds(fact_id) for fact_id in fact_ids
-        ]  # every id, so that none is unknown
-        return any(known)
+    def literal(self, fact_id: str) -> str:
+        """Say a fact's value letter by letter, for code; its mark stands in the prose."""
+        return plain(self._citer.speech.value(self._as_of[fact_id].value))
 
     def known_since(self, fact_id: str) -> str:
         """Say since when the value is known."""
@@ -127,6 +121,10 @@ class Pen:
         """List the providers, and which of them the set *fact_id* names."""
         return self._place(tables.providers_table(self._citer, fact_id, self.see))
 
+    def editions_table(self) -> str:
+        """List the editions with their days, and what each leaves out."""
+        return tables.editions_table(self._citer)
+
     def kinds_table(self) -> str:
         """List the kinds of claim and their windows."""
         return tables.kinds_table(self._citer)
@@ -140,9 +138,21 @@ class Pen:
         self._margin.gauged()
         return self._place(gauge.standing(self._citer))
 
+    def bases(self) -> str:
+        """List how many claims were read on what."""
+        return gauge.bases(self._citer)
+
+    def outcome(self, fact_id: str) -> str:
+        """Say that the outcome of what was announced is unknown, for as long as it is."""
+        return outcome.outcome(self._citer, self._as_of[fact_id])
+
     def failures(self, *, provider: str | None = None, stage: str | None = None) -> str:
         """List what really went wrong for people; historic ones are folded away."""
         return self._place(failures.failures(self._citer, provider=provider, stage=stage))
+
+    def failure_terms(self) -> str:
+        """List what a failure may say of its source and of today's builds."""
+        return failures.failure_terms()
 
     def paths_table(self) -> str:
         """List the paths with constraint, fit and hidden cost."""
@@ -187,12 +197,8 @@ class Pen:
         """Write every fact of the edition, with all that is known of it."""
         return self._place(register.register(self._citer))
 
-    def retired(self) -> bool:
-        """Tell whether the edition has retired facts."""
-        return any(held.status is Status.RETIRED for held in self._as_of.facts.values())
 
-
-WORDS = tuple(name for name in vars(Pen) if not name.startswith("_"))
+WORDS = tuple(name for name in (*vars(Conditions), *vars(Pen)) if not name.startswith("_"))
 """The words of a page, in the order they are written above."""
 
 

@@ -1,10 +1,9 @@
 """The register: every fact of an edition with all that is known of it, each at its own anchor."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from ..facts.book import Held
-from ..facts.claim import Status
+from ..facts.claim import Basis, Status
 from ..facts.evidence import (
     Absent,
     ByHand,
@@ -18,6 +17,7 @@ from ..facts.evidence import (
 from .changes import history
 from .cite import AUTHORITY, BY, Citer
 from .html import escape, inline, tag
+from .outcome import awaits, unknown
 from .sieve import providers_of, sieve
 
 
@@ -77,7 +77,8 @@ def _rows(citer: Citer, held: Held) -> Iterator[tuple[str, str]]:
             where.append(applies.version)
         if where:
             yield "Applies to", inline(", ".join(where))
-        entries = [tag("li", _evidence(citer, entry)) for entry in fact.evidence]
+        met = held.verified.basis is Basis.LIVE and held.verified.by == "robot"
+        entries = [tag("li", _evidence(citer, entry, met=met)) for entry in fact.evidence]
         yield "Evidence", tag("ul", entries)
         if held.status is Status.CONTESTED and fact.contested:
             sides = [
@@ -86,9 +87,10 @@ def _rows(citer: Citer, held: Held) -> Iterator[tuple[str, str]]:
                 for view in fact.contested.views
             ]  # fmt: skip
             yield "Contested", citer.prose(fact.contested.because) + tag("ul", sides)
+        waiting = awaits(citer, held)
         for planned in fact.scheduled:
-            yield "Announced", _scheduled(citer, planned.on, citer.prose(
-                planned.sentence, planned.value))  # fmt: skip
+            said = citer.prose(planned.sentence, planned.value)
+            yield "Announced", f"{said} {unknown(citer, planned)}" if planned in waiting else said
         limit = fact.limitation
         if limit and citer.can_say(limit.blocks + limit.whom + limit.way_round):
             yield "Blocks", citer.prose(limit.blocks)
@@ -114,15 +116,9 @@ def _past(citer: Citer, held: Held) -> Iterator[tuple[str, str]]:
         yield "History", before
 
 
-def _scheduled(citer: Citer, on: date, said: str) -> str:
-    if on <= citer.today:
-        return f"{said} The outcome is unknown since {escape(citer.speech.day(on))}."
-    return said
-
-
-def _evidence(citer: Citer, entry: Evidence) -> str:
+def _evidence(citer: Citer, entry: Evidence, *, met: bool) -> str:
     where = f" in “{inline(entry.section)}”" if entry.section else ""
-    state = "" if isinstance(entry, ByHand) else " (unproven: it has not met a live page)"
+    state = "" if met or isinstance(entry, ByHand) else " (unproven: it has not met a live page)"
     return f"{_looked_for(entry)}{where} of {citer.link(entry.source)}{state}"
 
 

@@ -46,17 +46,37 @@ def facts_table(citer: Citer, wanted: Iterable[str]) -> str:
 def providers_table(citer: Citer, fact_id: str, link: Link) -> str:
     """List every provider, and whether the set *fact_id* names it."""
     held = citer.as_of[fact_id]
-    if not isinstance(held.value, Items):
+    value = held.corrected or held.value
+    if not isinstance(held.value, Items) or not isinstance(value, Items):
         raise UnknownNameError("set of providers", fact_id, ())
     rows = []
     for key, provider in citer.as_of.book.providers.items():
-        named = key in held.value.set
-        badge = tag("span", "documented" if named else "not documented",
-                    class_="st-badge", data_level="yes" if named else "no")  # fmt: skip
+        named = key in value.set
+        said = "documented" if named else "not documented"
+        if named != (key in held.value.set):
+            said = f"corrected: {said}"
+        level = "yes" if named else "no"
+        badge = tag("span", said, class_="st-badge", data_level=level)
         name = link(provider.page, provider.name) if provider.page else inline(provider.name)
         rows.append((name, badge))
     caption = tag("p", citer.element(fact_id, whole=True), class_="st-caption")
     return tag("div", caption + table(("Provider", "Own key"), rows, label="Providers"))
+
+
+def editions_table(citer: Citer) -> str:
+    """List the editions there were by this one's day: the day they show, and what they are."""
+    book, day = citer.as_of.book, citer.as_of.day
+    rows = [
+        (
+            escape(name),
+            escape(citer.speech.day(entry.as_of)) if entry.as_of else "the present",
+            str(len(book.as_of(entry.as_of or day).facts)),
+            inline(entry.about),
+        )
+        for name, entry in book.editions.items()
+        if entry.opened <= day
+    ]
+    return table(("Edition", "Shows", "Claims", "What it is"), rows, label="Editions", stacked=True)
 
 
 def kinds_table(citer: Citer) -> str:

@@ -70,9 +70,15 @@ class Voice:
             if value is not None and (name == "value" or name.startswith("value.")):
                 made.append(self.value(value, name.partition(".")[2] or None))
             else:
-                said = inline(self.speech.value(self.as_of[name].value))
-                made.append(tag("span", said, class_="st-ref", data_ref=name))
+                made.append(self._referred(self.as_of[name]))
         return "".join([*made, inline(text[at:])])
+
+    def _referred(self, held: Held) -> str:
+        """Write the value of another fact, and what it was corrected to."""
+        said = inline(self.speech.value(held.value))
+        if held.corrected:
+            said += f" (corrected: {inline(self.speech.value(held.corrected))})"
+        return tag("span", said, class_="st-ref", data_ref=held.id)
 
     def can_say(self, text: str) -> bool:
         """Tell whether every fact that *text* refers to is held in this edition."""

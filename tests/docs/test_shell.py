@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.preflight.online.samples import VARIABLES, local
+from tests.preflight.online.scenes import MODELS
 from tests.preflight.servers import aimock, ministack
 from tests.preflight.servers.process import PYTHON
 
@@ -81,8 +82,16 @@ def stand_ins(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, st
         pytest.fail(why) if os.environ.get("CI") else pytest.skip(f"NOT RUN, because {why}")
     with local(tmp_path_factory.mktemp("stand-ins")) as there:
         keys = [there.env(provider) for provider in ("compatible", *VARIABLES, "bedrock")]
-        yield {"MODELS": there.models, "AWS": there.aws,
+        yield {"MODELS": there.models, "AWS": there.aws, "AZURE_ENDPOINT": there.models,
+               "GATEWAY_BASE": f"{there.models}/v1", "REGION": ministack.REGION,
                **{name: key for one in keys for name, key in one.items()}}  # fmt: skip
+
+
+def wanted(script: list[Block]) -> dict[str, str]:
+    """Return what a page lets its reader fill in: the name of a model of the provider it asks."""
+    provider = re.findall(r"^preflight (\w+)", script[0].text)[0]
+    names = ("MODEL", "PROFILE", "AZURE_DEPLOYMENT", "GATEWAY_MODEL")
+    return dict.fromkeys(names, MODELS[provider])
 
 
 def shell(
@@ -113,7 +122,8 @@ def test_what_a_page_says_to_type_works(
     script: list[Block], clone: Path, request: pytest.FixtureRequest
 ) -> None:
     asks = script[0].said == "preflight"
-    done = shell(script, clone, request.getfixturevalue("stand_ins") if asks else None)
+    more = {**request.getfixturevalue("stand_ins"), **wanted(script)} if asks else None
+    done = shell(script, clone, more)
 
     last = re.findall(r"^@ (.*)$", done.stderr, re.MULTILINE)[-1:]
     assert done.returncode == 0, f"{last}\n{done.stdout}\n{done.stderr}"

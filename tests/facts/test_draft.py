@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from stilltrue.facts import load
@@ -51,6 +51,7 @@ def rest(text, fact_id):
 
 @settings(max_examples=25)
 @given(st.sampled_from(IDS), KEYS, DATA)
+@example("cursor.base-url.availability", "sentence", "\\")  # the quotes there are double
 def test_whatever_is_put_into_any_fact_every_byte_outside_it_stays(fact_id, key, data):
     draft = Draft(TEXT)
     draft.let(("facts", fact_id, key), data)

@@ -1,14 +1,18 @@
 """How claims stand, in numbers that a script can count again."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from stilltrue.facts import Book
+from stilltrue.facts.claim import Basis, Status
 from stilltrue.facts.observed import Run
 from stilltrue.words.cite import Citer
 from stilltrue.words.gauge import standing, strip
+from stilltrue.words.pen import Pen
 
 SPRING, TODAY = date(2026, 3, 18), date(2026, 11, 23)
 RUN = Run(
@@ -16,6 +20,7 @@ RUN = Run(
 )
 Dom = Callable[[str], LexborHTMLParser]
 MakeCiter = Callable[..., Citer]
+MakePen = Callable[..., Pen]
 
 
 def counts(made: LexborHTMLParser) -> dict[str, str]:
@@ -96,3 +101,28 @@ def test_a_strip_counts_the_facts_of_its_page(a_citer: MakeCiter, dom: Dom) -> N
 
 def test_a_page_without_facts_has_no_strip(a_citer: MakeCiter) -> None:
     assert strip(a_citer(), []) == ""
+
+
+def test_what_the_claims_were_read_on_is_counted(a_pen: MakePen, dom: Dom, book: Book) -> None:
+    def counted(edition: str) -> dict[str, int]:
+        made = dom(a_pen(edition=edition).bases())
+        said = (row.text().rpartition(": ") for row in made.css("li"))
+        return {name: int(number) for name, _, number in said}
+
+    for edition, entry in book.editions.items():
+        held = [
+            one for one in book.as_of(entry.as_of or TODAY).facts.values()
+            if one.status is not Status.RETIRED
+        ]  # fmt: skip
+        *read, undated = counted(edition).values()
+        assert sum(read) == len(held)
+        assert undated == sum(one.verified.when.earliest is None for one in held)
+    assert counted("2026.11")["read on the live page"] > 0
+
+
+def test_never_live_ends_with_the_first_claim_read_live(a_pen: MakePen, book: Book) -> None:
+    assert not a_pen().never_live()
+    facts = {
+        name: fact for name, fact in book.facts.items() if fact.verified.basis is not Basis.LIVE
+    }
+    assert a_pen(of=replace(book, facts=facts)).never_live()

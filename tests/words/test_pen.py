@@ -1,8 +1,10 @@
 """Every word a page may use, on pages at any depth and in both editions."""
 
 import posixpath
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
@@ -14,13 +16,18 @@ from stilltrue.words.pen import WORDS, Pen
 
 Dom = Callable[[str], LexborHTMLParser]
 MakePen = Callable[..., Pen]
+PROJECT = Path(__file__).parents[2]
 URLS = ["", "changes/", "makers/acme/", "a/b/c/"]
 """As MkDocs gives them: the home page and pages one, two and three folders down."""
 
 ONE_OF_EACH = {
+    "held": ("kettle.price",),
+    "awaits": ("kettle.refill",),
+    "never_live": (),
+    "retired": (),
     "fact": ("kettle.price",),
     "value": ("kettle.error.dry", "code"),
-    "held": ("kettle.price",),
+    "literal": ("kettle.prefix",),
     "known_since": ("kettle.price",),
     "verified": ("kettle.price",),
     "note": ("kettle.price",),
@@ -30,10 +37,14 @@ ONE_OF_EACH = {
     "beside": ("facts.json",),
     "facts_table": ("kettle.",),
     "providers_table": ("kettle.sold-by",),
+    "editions_table": (),
     "kinds_table": (),
     "sources_table": (),
     "standing": (),
+    "bases": (),
+    "outcome": ("kettle.refill",),
     "failures": (),
+    "failure_terms": (),
     "paths_table": (),
     "matrix": (),
     "tree": ("which",),
@@ -42,7 +53,6 @@ ONE_OF_EACH = {
     "history": ("kettle.price",),
     "changes": (),
     "register": (),
-    "retired": (),
 }
 """Each word with arguments that it understands."""
 
@@ -55,6 +65,18 @@ def said_by(pen: Pen, word: str) -> str:
 
 def test_the_pages_know_the_words_of_the_pen_and_no_others() -> None:
     assert tuple(model.WORDS) == WORDS == tuple(ONE_OF_EACH)
+
+
+def test_whoever_writes_a_page_is_told_of_every_word_and_every_option() -> None:
+    told = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`[^|]*\)`[^|]*) \|", told, re.MULTILINE)
+
+    assert {word for row in rows for word in re.findall(r"`(\w+)\(", row)} == set(WORDS)
+    for word, options in model.OPTIONS.items():
+        named = {one for row in rows for call in re.findall(rf"`{word}\(([^`]*)\)`", row)
+                 for one in re.findall(r"(\w+)=", call)}  # fmt: skip
+        shown = "".join(line for line in told.splitlines() if f"`{word}(" in line)
+        assert all(one in named or f"`{one}=" in shown or word == "source" for one in options), word
 
 
 @pytest.mark.parametrize("word", WORDS)

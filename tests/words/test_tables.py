@@ -85,7 +85,7 @@ def test_providers_are_all_listed_and_those_in_the_set_are_marked(
     ]
     assert grid(a_pen(edition="2026.03").providers_table("kettle.sold-by"))[2] == [
         "Bolt & Sons",
-        "documented",
+        "corrected: not documented",
     ]
 
 
@@ -135,3 +135,13 @@ def test_paths_are_listed_and_linked_where_they_have_a_page(
         ["On the plug", "You have a plug & a socket.", "It is fast.", "A bill."],
     ]  # fmt: skip
     assert [one.attributes["href"] for one in dom(made).css("a")] == ["../makers/acme/"]
+
+
+def test_an_edition_lists_those_there_were_by_its_day(a_pen: MakePen, grid: Grid) -> None:
+    spring = ["2026.03", "March 18, 2026", "7", "What the box said in spring."]
+
+    assert grid(a_pen(edition="2026.03").editions_table())[1:] == [spring]
+    first, present = grid(a_pen().editions_table())[1:]
+    assert first == spring
+    assert present[:2] == ["2026.11", "the present"]
+    assert present[3] == "The present."

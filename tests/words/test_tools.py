@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from stilltrue.facts import Book, UnknownNameError
 from stilltrue.facts.claim import Applies
+from stilltrue.facts.model import Mark
 from stilltrue.facts.values import Choice, Items, Money, Prices, Rate, Text, Value
 from stilltrue.words.changes import compare
 from stilltrue.words.pen import Pen
@@ -85,6 +86,39 @@ def test_a_leaf_has_its_path_what_it_costs_and_its_facts_with_marks(
     assert leaf.css_first("dl a").text() == "On the stove"
     assert [one.attributes["data-fact"] for one in leaf.css(".st-fact")] == ["kettle.capacity"]
     assert leaf.css(".st-mark")
+
+
+def test_a_fact_may_judge_a_path_and_its_correction_judges_older_editions_too(
+    a_pen: MakePen, dom: Dom, book: Book
+) -> None:
+    marks = {
+        "speed": Mark(fact="kettle.sold-by", has="acme"),
+        "price": Mark(fact="kettle.sold-by", has="acme", gives="partly"),
+        "quiet": Mark(fact="kettle.sold-by", has="bolt"),
+    }
+    stove = book.paths["stove"].model_copy(update={"marks": marks})
+    of = replace(book, paths={"stove": stove})
+
+    for edition in book.editions:
+        table = dom(a_pen(edition=edition, of=of).matrix()).css("tbody td")
+        assert [cell.text() for cell in table] == ["yes", "partly", "no"]
+
+
+def test_text_that_refers_to_what_was_corrected_says_so(
+    a_pen: MakePen, dom: Dom, book: Book
+) -> None:
+    stove = book.paths["stove"].model_copy(update={"fits": "Sold by {kettle.sold-by}."})
+    of = replace(book, paths={"stove": stove})
+
+    said = {
+        name: dom(a_pen(edition=name, of=of).paths_table()).css("td")[1].text()
+        for name in book.editions
+    }
+
+    assert said == {
+        "2026.03": "Sold by Acme Kettles and Bolt & Sons (corrected: Acme Kettles).",
+        "2026.11": "Sold by Acme Kettles.",
+    }
 
 
 def test_a_leaf_leads_to_its_stage_where_the_stages_have_a_page(a_pen: MakePen, dom: Dom) -> None:

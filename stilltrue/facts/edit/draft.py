@@ -69,7 +69,7 @@ class Draft:
                 raise EditRefusedError(f"{said(loc)} is written over several lines")
             start = self._text.index(":", int(key.end_mark.index)) + 1
             made = f" {made}"
-        elif isinstance(node, yaml.ScalarNode) and node.style in ("'", '"') and made == data:
+        elif isinstance(node, yaml.ScalarNode) and made == data and _fits(made, node.style):
             made = f"{node.style}{made}{node.style}"
         self._splice(start, stop, made)
         self._put(loc, _text_of(data))
@@ -170,6 +170,11 @@ class Draft:
     def _new(self, loc: Loc) -> set[str]:
         """Return the keys at *loc* that the text as it was has not."""
         return {name for name in self._at(loc) if not self.has((*loc, name))}
+
+
+def _fits(bare: str, quotes: str | None) -> bool:
+    """Tell whether *bare* text may stand in the *quotes* that were there."""
+    return quotes in ("'", '"') and not {"\\", quotes} & set(bare)
 
 
 def _plain(text: str) -> Any:

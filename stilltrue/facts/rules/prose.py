@@ -6,7 +6,7 @@ from ..naked import Prose
 from .complaint import Case, Complaint
 from .texts import texts
 
-_REMEDY = "make it a fact and refer to it as {its.id}, or quote what is literal in `backticks`"
+_REMEDY = "make it a fact and refer to it as {its.id}"
 
 
 def complaints(case: Case) -> Iterator[Complaint]:
@@ -14,6 +14,7 @@ def complaints(case: Case) -> Iterator[Complaint]:
     prose = Prose(case.book)
     for loc, text, _ in texts(case.book):
         for claim in prose.claims(text):
-            yield Complaint(loc, f"a naked claim ({claim.name})", repr(claim.words), _REMEDY)
+            yield Complaint(loc, f"a naked claim ({claim.name})", repr(claim.words),
+                            f"{_REMEDY}, or {claim.remedy}")  # fmt: skip
     for i, waiver in prose.unneeded():
         yield Complaint(("waivers", i), "a waiver nobody needs", repr(waiver.words), "remove it")

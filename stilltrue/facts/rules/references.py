@@ -6,9 +6,9 @@ from ..claim import Fact
 from ..entry import PLACEHOLDER
 from ..errors import did_you_mean
 from ..evidence import ByHand
-from ..model import Path
+from ..model import Mark, Path
 from ..nodes import Loc
-from ..values import ErrorValue, Money, Prices, Quantity, Rate, Value
+from ..values import Choice, ErrorValue, Items, Money, Prices, Quantity, Rate, Value
 from .complaint import Case, Complaint
 from .texts import texts
 
@@ -85,6 +85,33 @@ def _marks(case: Case, path: Path, loc: Loc) -> Iterator[Complaint]:
         found = ", ".join(path.marks) or "none"
         remedy = f"judge it by exactly: {', '.join(case.book.criteria)}"
         yield Complaint(loc, "not judged by every criterion", found, remedy, key=True)
+    for key, mark in path.marks.items():
+        if isinstance(mark, Mark):
+            yield from _mark(case, mark, (*loc, key))
+
+
+def _mark(case: Case, mark: Mark, loc: Loc) -> Iterator[Complaint]:
+    yield from _known(case, "fact", [mark.fact], (*loc, "fact"))
+    fact = case.book.facts.get(mark.fact)
+    if not fact:
+        return
+    known = _members(fact)
+    if mark.has not in known and not (known and mark.has in case.book.providers):
+        remedy = f"name one of: {', '.join(known)}" if known else "let a set or a choice decide"
+        yield Complaint((*loc, "has"), "never in its fact", repr(mark.has), remedy)
+    for name, edition in case.book.editions.items():
+        if edition.as_of and not case.book.held_on(mark.fact, edition.as_of):
+            what = f"edition {name} does not hold this fact"
+            yield Complaint((*loc, "fact"), what, repr(mark.fact), "judge it by another")
+
+
+def _members(fact: Fact) -> list[str]:
+    """Return what a set or a choice has or had."""
+    made: list[str] = []
+    for value in (fact.value, *(past.value for past in fact.history)):
+        if isinstance(value, Items | Choice):
+            made.extend(value.set if isinstance(value, Items) else value.of)
+    return list(dict.fromkeys(made))
 
 
 def _known(case: Case, noun: str, wanted: Iterable[str], loc: Loc) -> Iterator[Complaint]:
