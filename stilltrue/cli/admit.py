@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..facts import ledger as shelf
-from ..facts import load
 from ..facts.observed import Memory
 from ..verify.memory import admit, proven
 from ..verify.model import Check, Form, Page
@@ -18,9 +17,9 @@ from .common import (
     STOPPED,
     Args,
     Command,
+    askable,
     counted,
     now,
-    today,
 )
 from .heard import Heard, Outcome, ask_for, outcome, own, tryable
 from .remembered import known, memory_path
@@ -37,7 +36,7 @@ def add(command: Command) -> None:
 
 
 def _admit(args: Args) -> int:
-    book = load(args.facts, today=today(args))
+    book = askable(args)
     memory = known(memory_path(args))
     new = [c for c in tryable(book) if len(_forms(memory, c)) < len(own(book, c))]
     heard = ask_for(args, book, new)

@@ -9,7 +9,7 @@ from math import inf
 from pathlib import Path
 from typing import Any, Literal, NoReturn, Protocol
 
-from ..facts import BadBookError, Book, examine
+from ..facts import BadBookError, Book, examine, readable
 from ..facts.file import Declared
 from ..pages.lint import problems
 from ..pages.model import Page, read_pages
@@ -137,6 +137,15 @@ def now(args: Args) -> dt.datetime:
 def today(args: Args) -> dt.date:
     """Return the day of the run."""
     return now(args).date()
+
+
+def askable(args: Args) -> Book:
+    """Load the book to ask its sources; what else is wrong with it is told and stops nobody."""
+    book, found = readable(args.facts.read_bytes(), str(args.facts), today=today(args))
+    if found:
+        told = f"{counted(len(found), 'complaint')} that no asking depends on"
+        print(f"stilltrue: {told}, told by `stilltrue lint`", file=sys.stderr)
+    return book
 
 
 def checked(args: Args, *, also_pages: bool = True) -> Book:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..answers.anchor import as_written
-from ..facts import Book, UnknownNameError, load
+from ..facts import Book, UnknownNameError
 from ..verify.given import given
 from ..verify.model import Answer, Check, Page, Unread
 from ..verify.trial import Trial
 from .asking import add_asking
-from .common import BLIND, DOUBT, HOLDS, STOPPED, Args, Command, now, today
+from .common import BLIND, DOUBT, HOLDS, STOPPED, Args, Command, askable, now
 from .heard import Heard, ask_for, outcome, own, tryable
 
 
@@ -26,7 +26,7 @@ def add(command: Command) -> None:
 
 
 def _try(args: Args) -> int:
-    book = load(args.facts, today=today(args))
+    book = askable(args)
     wanted = _wanted(args, book)
     if args.page and wanted:
         source = book.sources[wanted[0].source]

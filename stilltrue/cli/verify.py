@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
-from ..facts import BadBookError, Book, load
+from ..facts import Book, readable
 from ..facts import ledger as shelf
 from ..facts.edit import with_verified
-from ..facts.file import Declared, parse
+from ..facts.file import Declared
 from ..facts.journal import Journal, discard
 from ..facts.observed import Finding, Memory
 from ..facts.revise import Revision, revise
@@ -33,6 +33,7 @@ from .common import (
     Args,
     Command,
     Parser,
+    askable,
     counted,
     now,
     positive,
@@ -79,7 +80,7 @@ def _shard(text: str) -> tuple[int, int]:
 
 
 def _verify(args: Args) -> int:
-    book = load(args.facts, today=today(args))
+    book = askable(args)
     memory = known(memory_path(args))
     one = Run(book, _planned(args, book, memory), memory)
     stopped = _asked(args, one)
@@ -136,9 +137,7 @@ def _confirm(args: Args, memory: Memory) -> None:
 
     def again(text: str) -> Revision:
         nonlocal count
-        book, problems = parse(text.encode(), str(args.facts), today=today(args))
-        if book is None or problems:
-            raise BadBookError(problems)
+        book, _ = readable(text.encode(), str(args.facts), today=today(args))
         moved = dict(verified_moves(book, memory, today(args)))
         count = len(moved)
         return Revision(with_verified(text, book, moved) if moved else text)

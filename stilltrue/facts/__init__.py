@@ -3,7 +3,7 @@
 from .book import AsOf, Book, Held, Later
 from .claim import Basis, Fact, Status, Verified
 from .errors import BadBookError, BookError, Problem, UnknownNameError
-from .file import examine, load
+from .file import examine, load, readable
 from .freshness import Freshness, freshness
 from .when import When
 
@@ -25,4 +25,5 @@ __all__ = [
     "examine",
     "freshness",
     "load",
+    "readable",
 ]

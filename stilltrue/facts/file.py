@@ -36,6 +36,17 @@ def load(path: Path, *, today: date) -> Book:
     return book
 
 
+def readable(raw: bytes, file: str, *, today: date) -> tuple[Book, list[Problem]]:
+    """Read the bytes of a file in order to ask its sources, with the complaints that do not keep
+    anybody from it, such as those of wording; raise `BadBookError` with those that do.
+    """
+    with uncollected():
+        book, wrong, rest = _parse(raw, file, today)
+    if wrong or book is None:
+        raise BadBookError(wrong)
+    return book, rest
+
+
 def examine(path: Path, *, today: date) -> tuple[Book | None, list[Problem]]:
     """Read the book at *path* as far as it can be read, with every complaint about it.
 
@@ -48,10 +59,12 @@ def examine(path: Path, *, today: date) -> tuple[Book | None, list[Problem]]:
 def parse(raw: bytes, file: str, *, today: date) -> tuple[Book | None, list[Problem]]:
     """Do for the bytes of a file what `examine` does for its path."""
     with uncollected():
-        return _parse(raw, file, today)
+        book, wrong, rest = _parse(raw, file, today)
+    return book, [*wrong, *rest]
 
 
-def _parse(raw: bytes, file: str, today: date) -> tuple[Book | None, list[Problem]]:
+def _parse(raw: bytes, file: str, today: date) -> tuple[Book | None, list[Problem], list[Problem]]:
+    """Return the book, what makes it of no use, and what else is wrong with it."""
     tree = read(raw, file)
     if not isinstance(tree.data, dict):
         if not tree.problems:
@@ -59,13 +72,13 @@ def _parse(raw: bytes, file: str, today: date) -> tuple[Book | None, list[Proble
             tree.problems.append(
                 tree.problem((), "not a facts file", kind, "start with `schema: 1`")
             )
-        return None, tree.problems
+        return None, tree.problems, []
     book = _book(tree)
-    found = [
-        tree.problem(c.loc, c.what, c.found, c.remedy, key=c.key)
-        for c in rules.complaints(book, names(tree.data), today)
-    ]
-    return book, [*tree.problems, *found]
+    rest: list[Problem] = []
+    for rule, c in rules.complaints(book, names(tree.data), today):
+        kept = tree.problems if rule in rules.NEEDED else rest
+        kept.append(tree.problem(c.loc, c.what, c.found, c.remedy, key=c.key))
+    return book, tree.problems, rest
 
 
 class Declared:

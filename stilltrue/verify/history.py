@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from ..facts import BadBookError, Book, Problem, load
+from ..facts import BadBookError, Book, Problem, readable
 from ..facts.entry import Entry, FactId, Name, Words
 from ..facts.errors import did_you_mean
 from ..facts.moment import Moment, stamp
@@ -112,7 +112,8 @@ def _history(path: Path) -> History:
         missing = tree.problem(("facts",), "no such facts file", file.facts, "name it by `facts`")
         raise BadBookError([missing])
     last = file.runs[-1].at
-    book = load(path.parent / file.facts, today=last.date())
+    facts = path.parent / file.facts
+    book, _ = readable(facts.read_bytes(), str(facts), today=last.date())
     problems = list(_unknown(path, book, file, tree))
     if problems:
         raise BadBookError(problems)

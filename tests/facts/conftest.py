@@ -20,7 +20,7 @@ def told(a_book: Callable[..., Book], today: date) -> Callable[..., list[str]]:
         names = {n: frozenset(s) for n, s in sections.items() if isinstance(s, Mapping)}
         return [
             f"{'.'.join(map(str, told.loc))}: {told.what} ({told.found})"
-            for told in complaints(book, names, today)
+            for _, told in complaints(book, names, today)
         ]
 
     return make

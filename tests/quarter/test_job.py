@@ -3,7 +3,9 @@
 import http.server
 import re
 import subprocess
+import tempfile
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -51,8 +53,16 @@ def test_what_is_in_the_job_is_in_the_scaffold(tmp_path: Path) -> None:
     assert "include job.mk" in guide
 
 
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """Lend a folder that everybody may read: as root, linkchecker becomes nobody."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
 @pytest.mark.allow_hosts(["127.0.0.0/8"])
-def test_the_second_opinion_names_links_that_are_dead(tmp_path: Path) -> None:
+def test_the_second_opinion_names_links_that_are_dead(open_folder: Path) -> None:
     asked: list[tuple[str, str]] = []
 
     class Quiet(http.server.BaseHTTPRequestHandler):
@@ -72,25 +82,22 @@ def test_the_second_opinion_names_links_that_are_dead(tmp_path: Path) -> None:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Quiet)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     there = f"http://127.0.0.1:{server.server_port}"
-    page = tmp_path / "site/latest/index.html"
+    page = open_folder / "site/latest/index.html"
     page.parent.mkdir(parents=True)
     links = "".join(
         f'<a href="{there}/{name}">{name}</a>' for name in ("", "no-such-page", "private")
     )
     page.write_text(links)
-    ours = [folder for folder in tmp_path.parents if "pytest" in folder.as_posix()]
-    for folder in (tmp_path, *ours):
-        folder.chmod(0o755)  # as root, linkchecker becomes nobody
     command = ["make", "-s", "-f", PROJECT / "job.mk", "job-links", f"VENV={PROJECT}/.venv",
                "-o", f"{PROJECT}/.venv/.dev", f"CI_FOLDER={PROJECT}/.ci"]  # fmt: skip
     done = subprocess.run(
-        command, cwd=tmp_path, env=alone() | {"REPO_URL": "https://forge.example/o/n"},
+        command, cwd=open_folder, env=alone() | {"REPO_URL": "https://forge.example/o/n"},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     server.shutdown()
     server.server_close()
     assert done.returncode == 0, done.stderr
-    (told,) = (tmp_path / "links.txt").read_text(encoding="utf-8").splitlines()
+    (told,) = (open_folder / "links.txt").read_text(encoding="utf-8").splitlines()
     assert told.startswith(f"{there}/no-such-page|")
     assert "404" in told
     names = {agent for path, agent in asked if path != "/robots.txt"}  # that it asks as itself

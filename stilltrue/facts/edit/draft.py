@@ -174,7 +174,8 @@ class Draft:
 
 def _fits(bare: str, quotes: str | None) -> bool:
     """Tell whether *bare* text may stand in the *quotes* that were there."""
-    return quotes in ("'", '"') and not {"\\", quotes} & set(bare)
+    spoils = {"'": "'", '"': '"\\'}
+    return quotes in spoils and not set(spoils[quotes]) & set(bare)
 
 
 def _plain(text: str) -> Any:

@@ -14,16 +14,24 @@ RULES = {
     "dates": dates.complaints,
     "claims": claims.complaints,
     "evidence": evidence.complaints,
+    "telling": evidence.vague,
     "prose": prose.complaints,
     "trees": trees.complaints,
 }
 
 
-def complaints(book: Book, names: Mapping[str, frozenset[str]], today: date) -> Iterator[Complaint]:
-    """Hold *book* against every rule."""
+NEEDED = frozenset(("references", "evidence"))
+"""Rules without which no source can be asked; the others are for whoever writes the file."""
+
+
+def complaints(
+    book: Book, names: Mapping[str, frozenset[str]], today: date
+) -> Iterator[tuple[str, Complaint]]:
+    """Hold *book* against every rule; yield each rule's name with what it says."""
     case = Case(book, names, today)
-    for rule in RULES.values():
-        yield from rule(case)
+    for name, rule in RULES.items():
+        for complaint in rule(case):
+            yield name, complaint
 
 
-__all__ = ["RULES", "Complaint", "complaints"]
+__all__ = ["NEEDED", "RULES", "Complaint", "complaints"]

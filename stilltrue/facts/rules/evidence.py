@@ -21,18 +21,15 @@ _DISTINCTIVE = re.compile(r"\w[_./:@-]\w|[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|^[$₹
 
 
 def complaints(case: Case) -> Iterator[Complaint]:
-    """Complain about evidence that cannot run, captures nothing, or proves nothing."""
+    """Complain about evidence that cannot run or captures nothing."""
     for fact_id, fact in case.book.facts.items():
         loc = ("facts", fact_id, "evidence")
         yield from _together(fact, loc)
         for i, entry in enumerate(fact.evidence):
             at = (*loc, i)
             match entry:
-                case Quote(quote=quote):
-                    yield from _specific(quote, literal_words(quote), (*at, "quote"))
                 case Pattern(pattern=pattern):
                     yield from _regex(pattern, groups_of(fact.value), (*at, "pattern"))
-                    yield from _specific(pattern, literal_words(_bare(pattern)), (*at, "pattern"))
                 case ItemsOf(items=pattern):
                     yield from _regex(pattern, frozenset({"item"}), (*at, "items"))
                     yield from _members(fact, entry, at)
@@ -40,7 +37,21 @@ def complaints(case: Case) -> Iterator[Complaint]:
                     yield from _regex(pattern, frozenset({"value"}), (*at, "cell"))
                 case Absent(absent=pattern):
                     yield from _regex(pattern, None, (*at, "absent"))
-                case Pointer() | ByHand():
+                case Quote() | Pointer() | ByHand():
+                    pass
+
+
+def vague(case: Case) -> Iterator[Complaint]:
+    """Complain about evidence that would match with its sentence deleted."""
+    for fact_id, fact in case.book.facts.items():
+        for i, entry in enumerate(fact.evidence):
+            at = ("facts", fact_id, "evidence", i)
+            match entry:
+                case Quote(quote=quote):
+                    yield from _specific(quote, literal_words(quote), (*at, "quote"))
+                case Pattern(pattern=pattern):
+                    yield from _specific(pattern, literal_words(_bare(pattern)), (*at, "pattern"))
+                case _:
                     pass
 
 

@@ -14,6 +14,8 @@ def complaints(case: Case) -> Iterator[Complaint]:
     prose = Prose(case.book)
     for loc, text, _ in texts(case.book):
         for claim in prose.claims(text):
+            if claim.name == "name" and loc[0] == "facts":
+                continue  # a claim may say whose it is
             yield Complaint(loc, f"a naked claim ({claim.name})", repr(claim.words),
                             f"{_REMEDY}, or {claim.remedy}")  # fmt: skip
     for i, waiver in prose.unneeded():
