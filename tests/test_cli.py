@@ -51,6 +51,19 @@ def test_lint_counts_what_holds(run: Callable[..., Ended]):
     )
 
 
+def test_clumsy_words_keep_nobody_from_asking(run: Callable[..., Ended], tmp_path: Path):
+    facts = tmp_path / "facts.yaml"
+    text = Path(FACTS[1]).read_text(encoding="utf-8")
+    facts.write_text(text.replace("    note: ", "    note: It was $15 once. ", 1))
+    wanted = ["--facts", str(facts), *DAY]
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "one.json").write_text("{}")
+    done = run("verify", *wanted, "--replay", str(tmp_path / "pages"))
+    assert done.status == 2, done
+    assert "1 complaint that no asking depends on, told by `stilltrue lint`" in done.err
+    assert "naked claim (price)" in run("lint", *wanted, "--facts-only").err
+
+
 def test_lint_finds_nothing_wrong_with_our_guide_today_and_in_2030(run: Callable[..., Ended]):
     for today in ("2026-11-23", "2030-01-01"):
         done = run("lint", *OURS, "--today", today)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from stilltrue.facts import BadBookError
+from stilltrue.facts import BadBookError, examine
 from stilltrue.verify.backtest import Labelled, Score, as_text, backtest, by_kind
 from stilltrue.verify.history import histories
 from stilltrue.verify.model import Reading, Sight
@@ -329,6 +329,20 @@ def test_each_kind_is_counted_alone():
         "price": (2, 1),
         "limit": (1, 0),
     }
+
+
+def test_wording_and_dates_that_lint_minds_keep_no_history_from_running(a_history):
+    folder = a_history()
+    facts = folder / "facts.yaml"
+    text = facts.read_text()
+    clumsy = text.replace("The pass costs {value}.", "The pass costs {value}, once $15.")
+    assert clumsy != text
+    facts.write_text(clumsy)
+    assert examine(facts, today=AT.date())[1]
+    assert backtest(histories(folder))[0].good
+    facts.write_text(text.replace("kind: price", "kind: prize"))
+    with pytest.raises(BadBookError, match="unknown kind"):
+        list(histories(folder))
 
 
 def test_the_report_names_every_wrong_reading_with_its_reason(a_history):
