@@ -72,6 +72,8 @@ class Provider(Entry):
     name: Words
     page: Words | None = None
     """The guide's page about it, relative to docs/."""
+    also: tuple[Words, ...] = ()
+    """What readers call it, or name when they mean it; searched, never shown."""
 
 
 class Stage(Entry):
@@ -86,6 +88,8 @@ class Failure(Entry):
 
     symptom: Words
     """What the user sees; the literal message in backticks."""
+    asked: tuple[Words, ...] = ()
+    """How readers put it when they look for it, without the message; searched, never shown."""
     cause: Words
     fix: Words
     stage: Name

@@ -21,6 +21,17 @@ SAYS = {
     "was a key, revoke it and make another.",
 }
 """What the script announces."""
+IDLE = {
+    "data_idle": "a about after again all also although am an and any anything are aren't as at be "
+    "because been before being both but by can cannot can't could did didn't do does doesn't doing "
+    "don't for from get gets getting give gives go got had has have having he help here hi how i if "
+    "i'm in into is isn't it its it's i've just let like me my no not now of on or our out please "
+    "put says see seem seems she should since so some still than that that's the their them then "
+    "there these they this those to too up use used using very want was wasn't we were what what's "
+    "when where where's which while who why will with won't would yet you your",
+    "data_endings": "ication ations ation ings ing ions ion ied ies ed es s y",
+}
+"""What the script is told of the language: words that no question is about, and how words end."""
 
 
 def diagnose(citer: Citer, keys: Iterable[str], link: Link, stages: str | None) -> str:
@@ -45,7 +56,7 @@ def diagnose(citer: Citer, keys: Iterable[str], link: Link, stages: str | None) 
     ]
     return tag(
         "section", inner, class_="st-tool st-diagnose st-needs-js", aria_label="Find your failure",
-        data_diagnose=" ".join(_beginnings(citer, keys)), data_search_exclude=True, **SAYS,
+        data_diagnose=" ".join(_beginnings(citer, keys)), data_search_exclude=True, **SAYS, **IDLE,
     )  # fmt: skip
 
 

@@ -89,8 +89,15 @@ def _failure(citer: Citer, name: str, failure: Failure) -> str:
     return tag(
         "details", summary + body, class_="st-failure", id=f"failure-{name}",
         data_failure=name, data_stage=failure.stage, data_current=failure.current,
-        data_signs=_signs(citer, facts),
+        data_signs=_signs(citer, facts), data_asked="\n".join(failure.asked) or None,
+        data_whose=_whose(citer, failure.provider),
     )  # fmt: skip
+
+
+def _whose(citer: Citer, providers: Iterable[str]) -> str | None:
+    """Return what readers call the *providers*."""
+    known = (citer.as_of.book.providers[one] for one in providers)
+    return " ".join(word for one in known for word in (one.name, *one.also)) or None
 
 
 def _signs(citer: Citer, facts: Iterable[str]) -> str | None:

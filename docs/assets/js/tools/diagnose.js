@@ -5,6 +5,7 @@ import { EXACT, ranking } from "./rank.js";
 
 const SHOWN = 5;
 const REST = 0.4; // of the best: what is further behind is no help
+const PAST = 0.75; // what only older builds do is seldom it
 
 const tool = document.querySelector("[data-diagnose]");
 const field = tool.querySelector("textarea");
@@ -17,13 +18,15 @@ const texts = failures.map((failure) => {
   const symptom = failure.querySelector(".st-symptom");
   const exact = [...symptom.querySelectorAll("code")].map((e) => e.textContent).join(" ");
   const [cause, fix] = failure.querySelectorAll("dd");
-  return [[exact, EXACT], [symptom.textContent, 1], [failure.dataset.signs ?? "", 0.7], [cause.textContent, 0.3], [fix.textContent, 0.2]];
+  const { signs = "", asked = "", whose = "", current } = failure.dataset;
+  const parts = [[exact, EXACT], [symptom.textContent, 1], [asked, 0.9], [signs, 0.7], [whose, 0.5], [cause.textContent, 0.3], [fix.textContent, 0.2]];
+  return [parts, asked.split("\n"), current === "no" ? PAST : 1];
 });
 let rank;
 
 /** The failures that a message may be about, best first. */
 export const matches = (message) => {
-  rank ??= ranking(texts);
+  rank ??= ranking(texts, tool.dataset.idle, tool.dataset.endings.split(" "));
   const all = rank(message);
   const near = all.filter(([, score]) => score > REST * all[0][1]);
   return near.slice(0, SHOWN).map(([number]) => failures[number]);

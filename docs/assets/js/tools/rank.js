@@ -1,4 +1,5 @@
-/* Ranks texts against an error message, whatever it is wrapped in and however it is typed.  Knows no page. */
+/* Ranks texts against an error message or a question, whatever it is wrapped in and however it is typed.
+   Knows no page, and no language: which words say nothing, and how words end, it is told. */
 
 const NOISE = [
   /\\+[nrt]/g,
@@ -10,10 +11,11 @@ const NOISE = [
 ];
 
 /* Less than this part of a message in a text is chance, unless that little is plenty, as in a long log, or all
-   that the text quotes. */
+   that the text quotes.  Words that most texts have are no answer either, unless somebody puts it just so. */
 const PART = 0.35;
 const PLENTY = 16;
 const ALMOST = 0.75;
+const LITTLE = 1.5;
 export const EXACT = 2; // the weight of what a text quotes
 
 /** The words of a text, as they are compared. */
@@ -42,35 +44,48 @@ const edits = (a, b, most) => {
   return last[b.length];
 };
 
-/** Makes a function from a message to [number of the text, score], best first.  A text is a list of
-    [words, weight]; a word counts by the greatest weight it has in a text, and by how few texts have it. */
-export const ranking = (texts) => {
-  const bags = texts.map((parts) => {
+/** Makes a function from a message to [number of the text, score], best first.  A text is a list of [words, weight],
+    the ways to put it, and what to multiply its score by; a word counts by the greatest weight it has in a text,
+    and by how few texts have it. */
+export const ranking = (texts, idle, endings) => {
+  const ending = new RegExp(`(?<=...)(?:${endings.join("|")})$`);
+  const nothing = new Set(words(idle));
+  const known = (text) => words(text).filter((word) => !nothing.has(word)).map((word) => word.replace(ending, ""));
+  const bags = texts.map(([parts]) => {
     const bag = new Map();
-    for (const [text, weight] of parts) for (const word of words(text)) bag.set(word, Math.max(bag.get(word) ?? 0, weight));
+    for (const [text, weight] of parts) for (const word of known(text)) bag.set(word, Math.max(bag.get(word) ?? 0, weight));
     return bag;
   });
+  const ways = texts.map(([, put]) => put.map((text) => [...new Set(known(text))]));
   const spread = new Map();
   for (const bag of bags) for (const word of bag.keys()) spread.set(word, (spread.get(word) ?? 0) + 1);
-  const worth = (word) => Math.log(1 + bags.length / (spread.get(word) ?? 1));
+  const worth = (word) => Math.log((bags.length + 0.5) / (spread.get(word) ?? 1));
 
-  /* The known words that one word may stand for, with how sure that is. */
+  /* The words of the texts that one word may stand for, with how sure that is. */
   const meant = (word) => {
     if (spread.has(word)) return [[word, 1]];
     const most = word.length > 7 ? 2 : word.length > 4 ? 1 : 0;
-    const near = most ? [...spread.keys()].map((known) => [known, edits(word, known, most)]) : [];
-    return near.filter(([, far]) => far <= most).map(([known, far]) => [known, 1 - far / 4]);
+    const near = most ? [...spread.keys()].map((one) => [one, edits(word, one, most)]) : [];
+    return near.filter(([, far]) => far <= most).map(([one, far]) => [one, 1 - far / 4]);
   };
 
   return (message) => {
     const sure = new Map();
     let asked = 0;
-    for (const word of new Set(words(message))) {
+    for (const word of new Set(known(message))) {
       const found = meant(word);
-      asked += Math.max(...(found.length ? found : [[word]]).map(([known]) => worth(known)));
-      for (const [known, how] of found) sure.set(known, Math.max(sure.get(known) ?? 0, how));
+      asked += Math.max(...(found.length ? found : [[word]]).map(([one]) => worth(one)));
+      for (const [one, how] of found) sure.set(one, Math.max(sure.get(one) ?? 0, how));
     }
-    const score = (bag) => {
+    const heard = (way) => {
+      let [said, all] = [0, 0];
+      for (const word of way) {
+        said += worth(word) * (sure.get(word) ?? 0);
+        all += worth(word);
+      }
+      return said / (all || 1);
+    };
+    const score = (bag, number) => {
       let [got, hit, top, all, said, whole] = [0, 0, 0, 0, 0, 0];
       for (const [word, weight] of bag) {
         const value = worth(word) * (sure.get(word) ?? 0);
@@ -83,9 +98,11 @@ export const ranking = (texts) => {
         said += value;
         whole += worth(word);
       }
-      return hit > PART * asked || top > PLENTY || (whole && said > ALMOST * whole) ? got * (0.5 + top / (all || 1)) : 0;
+      const share = Math.max(top / (all || 1), ...ways[number].map(heard));
+      const enough = hit > LITTLE || share > ALMOST;
+      return (enough && hit > PART * asked) || top > PLENTY || (whole && said > ALMOST * whole) ? got * (0.5 + share) : 0;
     };
-    const scored = bags.map((bag, number) => [number, score(bag)]);
+    const scored = bags.map((bag, number) => [number, score(bag, number) * texts[number][2]]);
     return scored.filter(([, value]) => value > 0).sort(([, a], [, b]) => b - a);
   };
 };
