@@ -13,10 +13,11 @@ from .html import inline, tag
 from .tables import Link
 
 SAYS = {
-    "data_one": "1 failure matches, best first.",
-    "data_many": "{n} failures match, best first.",
-    "data_none": "No failure on record matches. Try the words of the message, without ids, or walk "
-    "through the stages in their order.",
+    "data_one": "1 failure may be it.",
+    "data_many": "{n} failures may be it, best first.",
+    "data_none": "Nothing on record fits. Put it in other words, paste the message itself, or answer "
+    "questions until a cause is left.",
+    "data_instead": "The first question: {question}",
     "data_removed": "Something that looked like a key has been taken out, and was not kept. If it "
     "was a key, revoke it and make another.",
 }
@@ -47,7 +48,7 @@ def diagnose(citer: Citer, keys: Iterable[str], link: Link, stages: str | None) 
         "you type leaves this page, and nothing is kept."
     )
     inner = [
-        tag("label", "The message, or what you see", for_="st-diagnose"),
+        tag("label", "The message, or what you see, in your words", for_="st-diagnose"),
         field,
         tag("p", warning, class_="st-hint", id="st-diagnose-warning"),
         tag("p", class_="st-said", role="status"),

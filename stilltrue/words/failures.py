@@ -89,7 +89,7 @@ def _failure(citer: Citer, name: str, failure: Failure) -> str:
     return tag(
         "details", summary + body, class_="st-failure", id=f"failure-{name}",
         data_failure=name, data_stage=failure.stage, data_current=failure.current,
-        data_signs=_signs(citer, facts), data_asked="\n".join(failure.asked) or None,
+        data_signs=_signs(citer, facts), data_asked="; ".join(failure.asked) or None,
         data_whose=_whose(citer, failure.provider),
     )  # fmt: skip
 

@@ -1,7 +1,7 @@
 /* Finds the failures of this page that a pasted message may be about.  Keeps and sends nothing. */
 
 import { say } from "./address.js";
-import { EXACT, ranking } from "./rank.js";
+import { ranking } from "./rank.js";
 
 const SHOWN = 5;
 const REST = 0.4; // of the best: what is further behind is no help
@@ -16,11 +16,12 @@ const failures = [...document.querySelectorAll("details.st-failure")];
 
 const texts = failures.map((failure) => {
   const symptom = failure.querySelector(".st-symptom");
-  const exact = [...symptom.querySelectorAll("code")].map((e) => e.textContent).join(" ");
+  const quoted = [...symptom.querySelectorAll("code")].map((e) => e.textContent);
   const [cause, fix] = failure.querySelectorAll("dd");
   const { signs = "", asked = "", whose = "", current } = failure.dataset;
-  const parts = [[exact, EXACT], [symptom.textContent, 1], [asked, 0.9], [signs, 0.7], [whose, 0.5], [cause.textContent, 0.3], [fix.textContent, 0.2]];
-  return [parts, asked.split("\n"), current === "no" ? PAST : 1];
+  const parts = [[symptom.textContent, 1], [asked, 0.9], [signs, 0.7], [whose, 0.5], [cause.textContent, 0.3], [fix.textContent, 0.2]];
+  const ways = [symptom.textContent, ...quoted.filter((one) => one.includes(" ")), ...asked.split("; ")];
+  return { parts, quotes: quoted.join(" "), ways, now: current === "no" ? PAST : 1 };
 });
 let rank;
 
@@ -55,14 +56,25 @@ const shown = (failure) => {
   return item;
 };
 
+/* Where nothing is found: the way by questions, if there is one on this page, and how it begins. */
+const instead = () => {
+  const walk = document.querySelector("[data-walk]");
+  if (!walk) return [];
+  const question = walk.querySelector(".st-node-words").textContent;
+  const item = document.createElement("li");
+  item.append(Object.assign(document.createElement("a"), { href: `#${walk.id}`, textContent: say(tool.dataset.instead, { question }) }));
+  return [item];
+};
+
 const answer = () => {
   const clean = cleaned(field.value);
   const removed = clean !== field.value;
   if (removed) field.value = clean;
   const best = matches(clean);
-  found.replaceChildren(...best.map(shown));
+  const asked = clean.trim();
+  found.replaceChildren(...(best.length || !asked ? best.map(shown) : instead()));
   const { one, many, none } = tool.dataset;
-  const count = best.length === 1 ? one : best.length ? say(many, { n: best.length }) : clean.trim() ? none : "";
+  const count = best.length === 1 ? one : best.length ? say(many, { n: best.length }) : asked ? none : "";
   tool.toggleAttribute("data-warned", removed);
   said.textContent = removed ? `${tool.dataset.removed} ${count}` : count;
 };

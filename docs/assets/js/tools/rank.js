@@ -10,13 +10,12 @@ const NOISE = [
   /\b(?=\w*\d)(?=\w*[a-z])\w{16,}\b/gi, // other ids
 ];
 
-/* Less than this part of a message in a text is chance, unless that little is plenty, as in a long log, or all
-   that the text quotes.  Words that most texts have are no answer either, unless somebody puts it just so. */
-const PART = 0.35;
-const PLENTY = 16;
-const ALMOST = 0.75;
-const LITTLE = 1.5;
-export const EXACT = 2; // the weight of what a text quotes
+/* Less than this part of a message in a text is chance, unless that little is plenty, as in a long log, or almost
+   all that the text quotes.  Words that most texts have are no answer either, unless somebody puts it just so. */
+const PART = 0.3;
+const LITTLE = 2;
+const PLENTY = 8;
+const ALMOST = 0.6;
 
 /** The words of a text, as they are compared. */
 export const words = (text) => {
@@ -44,22 +43,21 @@ const edits = (a, b, most) => {
   return last[b.length];
 };
 
-/** Makes a function from a message to [number of the text, score], best first.  A text is a list of [words, weight],
-    the ways to put it, and what to multiply its score by; a word counts by the greatest weight it has in a text,
-    and by how few texts have it. */
+/** Makes a function from a message to [number of the text, score], best first.  A text has *parts*, each of words
+    and their weight, of which a word's greatest counts; what it *quotes*; *ways* to put it; and what its score is
+    worth *now*.  A word counts by how few texts have it. */
 export const ranking = (texts, idle, endings) => {
   const ending = new RegExp(`(?<=...)(?:${endings.join("|")})$`);
   const nothing = new Set(words(idle));
   const known = (text) => words(text).filter((word) => !nothing.has(word)).map((word) => word.replace(ending, ""));
-  const bags = texts.map(([parts]) => {
+  const spread = new Map();
+  const read = texts.map(({ parts, quotes, ways, now }) => {
     const bag = new Map();
     for (const [text, weight] of parts) for (const word of known(text)) bag.set(word, Math.max(bag.get(word) ?? 0, weight));
-    return bag;
+    for (const word of bag.keys()) spread.set(word, (spread.get(word) ?? 0) + 1);
+    return { bag, quotes: new Set(known(quotes)), ways: ways.map((way) => new Set(known(way))), now };
   });
-  const ways = texts.map(([, put]) => put.map((text) => [...new Set(known(text))]));
-  const spread = new Map();
-  for (const bag of bags) for (const word of bag.keys()) spread.set(word, (spread.get(word) ?? 0) + 1);
-  const worth = (word) => Math.log((bags.length + 0.5) / (spread.get(word) ?? 1));
+  const worth = (word) => Math.log((texts.length + 0.5) / (spread.get(word) ?? 1));
 
   /* The words of the texts that one word may stand for, with how sure that is. */
   const meant = (word) => {
@@ -77,32 +75,17 @@ export const ranking = (texts, idle, endings) => {
       asked += Math.max(...(found.length ? found : [[word]]).map(([one]) => worth(one)));
       for (const [one, how] of found) sure.set(one, Math.max(sure.get(one) ?? 0, how));
     }
-    const heard = (way) => {
-      let [said, all] = [0, 0];
-      for (const word of way) {
-        said += worth(word) * (sure.get(word) ?? 0);
-        all += worth(word);
-      }
-      return said / (all || 1);
+    const value = (word) => worth(word) * (sure.get(word) ?? 0);
+    const sum = (some, count) => [...some].reduce((all, one) => all + count(one), 0);
+    const heard = (way) => sum(way, value) / (sum(way, worth) || 1);
+    const score = ({ bag, quotes, ways, now }) => {
+      const got = sum(bag, ([word, weight]) => value(word) * weight);
+      const share = Math.max(...ways.map(heard));
+      const quoted = heard(quotes);
+      const enough = (got > LITTLE || share > ALMOST) && sum(bag.keys(), value) > PART * asked;
+      return enough || got > PLENTY || quoted > ALMOST ? got * (0.5 + share + quoted) * now : 0;
     };
-    const score = (bag, number) => {
-      let [got, hit, top, all, said, whole] = [0, 0, 0, 0, 0, 0];
-      for (const [word, weight] of bag) {
-        const value = worth(word) * (sure.get(word) ?? 0);
-        got += value * weight;
-        hit += value;
-        if (weight < 1) continue;
-        top += value * weight;
-        all += worth(word) * weight;
-        if (weight < EXACT) continue;
-        said += value;
-        whole += worth(word);
-      }
-      const share = Math.max(top / (all || 1), ...ways[number].map(heard));
-      const enough = hit > LITTLE || share > ALMOST;
-      return (enough && hit > PART * asked) || top > PLENTY || (whole && said > ALMOST * whole) ? got * (0.5 + share) : 0;
-    };
-    const scored = bags.map((bag, number) => [number, score(bag, number) * texts[number][2]]);
-    return scored.filter(([, value]) => value > 0).sort(([, a], [, b]) => b - a);
+    const scored = read.map((one, number) => [number, score(one)]);
+    return scored.filter(([, points]) => points > 0).sort(([, a], [, b]) => b - a);
   };
 };
