@@ -86,7 +86,9 @@ def tree(citer: Citer, name: str, link: Link, stages: str | None = None) -> str:
     folded = tag("details", tag("summary", "The same as text") + listed)
     drawing = tag("div", svg.tree(name, drawn, said), class_="st-drawing")
     figure = tag("figure", drawing + folded, class_="st-figure")
-    return tag("div", _walk(drawn.title) + figure, class_="st-walked", id=f"walk-{name}", data_walk=name)
+    return tag(
+        "div", _walk(drawn.title) + figure, class_="st-walked", id=f"walk-{name}", data_walk=name
+    )
 
 
 def _walk(title: str) -> str:

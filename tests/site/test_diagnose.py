@@ -3,8 +3,10 @@
 import random
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from stilltrue.facts import Book
@@ -119,9 +121,60 @@ def test_a_long_log_with_the_message_in_it_finds_it_too(page: Page) -> None:
     assert page.evaluate(MATCHES, [log])[0][:1] == ["private-network"]
 
 
+ASKED = yaml.safe_load(Path(__file__).with_name("asked.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(("which", "enough"), [("mended", 1), ("kept", 0.93)])
+def test_a_plain_question_finds_its_failure(page: Page, which: str, enough: float) -> None:
+    questions: Mapping[str, list[str]] = ASKED[which]
+
+    found = page.evaluate(MATCHES, list(questions))
+
+    missed = {
+        question: names
+        for (question, wanted), names in zip(questions.items(), found, strict=True)
+        if not ((set(names[:3]) & set(wanted)) if wanted else not names)
+    }
+    assert len(questions) >= 44
+    assert len(missed) <= (1 - enough) * len(questions), missed
+
+
+def test_a_question_about_something_else_finds_nothing(page: Page) -> None:
+    found = page.evaluate(MATCHES, ASKED["nothing"])
+
+    assert sum(names == [] for names in found) >= 11, dict(
+        zip(ASKED["nothing"], found, strict=True)
+    )
+
+
+def test_what_only_older_builds_do_comes_after_what_happens_today(page: Page, book: Book) -> None:
+    [names] = page.evaluate(MATCHES, ["verify fails"])
+
+    states = [book.failures[name].current for name in names]
+    assert states[0] != "no"
+    assert "no" in states[1:]
+
+
+def test_where_nothing_fits_it_says_so_and_leads_to_the_questions(a_page: OpenPage) -> None:
+    page = a_page(WHERE)
+
+    page.get_by_label("The message, or what you see").fill("which tea goes with rain")
+    expect(page.locator(".st-diagnose .st-said")).to_contain_text("Nothing on record fits")
+    only = page.locator(".st-found > li")
+    expect(only).to_have_count(1)
+    first = page.locator(".st-walk legend").first.text_content()
+    expect(only).to_contain_text(first or "?")
+    only.get_by_role("link").click()
+
+    expect(page.locator("#walk-troubleshoot")).to_be_in_viewport()
+    page.get_by_label("The message, or what you see").fill("")
+    expect(only).to_have_count(0)
+
+
 NOTHING = [
     "", "   ", "hello", "the weather in Paris is fine today", "{}", '{"a": [1, 2, 3]}', "\x00\x00",
     "lorem ipsum dolor sit amet", "segmentation fault (core dumped)", "😀😀😀", "(" * 4000,
+    Path("LICENSE").read_text("utf-8")[:1500],
 ]  # fmt: skip
 
 
@@ -199,7 +252,7 @@ def test_an_answer_by_keyboard_leads_to_the_failure_and_opens_it(a_page: OpenPag
 
     page.keyboard.type("gemini-1.0-pro 404")  # of older builds, so it is folded away twice
     said = page.locator(".st-diagnose .st-said")
-    expect(said).to_contain_text("best first")
+    expect(said).to_contain_text("may be it")
     expect(said).to_have_attribute("role", "status")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")

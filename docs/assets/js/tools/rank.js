@@ -10,12 +10,16 @@ const NOISE = [
   /\b(?=\w*\d)(?=\w*[a-z])\w{16,}\b/gi, // other ids
 ];
 
-/* Less than this part of a message in a text is chance, unless that little is plenty, as in a long log, or almost
-   all that the text quotes.  Words that most texts have are no answer either, unless somebody puts it just so. */
-const PART = 0.3;
-const LITTLE = 2;
-const PLENTY = 8;
+/* Less than this part of a message in a text is chance, of one word alone less than about half; and so is little,
+   unless it is almost all of one way to put it.  In a long log any part is small: there, plenty of one way counts,
+   or almost all that the text quotes, if that is more than a few common words. */
+const PART = 0.26;
+const HALF = 0.45;
+const LITTLE = 2.6;
 const ALMOST = 0.6;
+const PLENTY = 8;
+const FEW = 4;
+const UNKNOWN = 2; // a word that no text has counts as if two had it: people have words of their own
 
 /** The words of a text, as they are compared. */
 export const words = (text) => {
@@ -54,10 +58,10 @@ export const ranking = (texts, idle, endings) => {
   const read = texts.map(({ parts, quotes, ways, now }) => {
     const bag = new Map();
     for (const [text, weight] of parts) for (const word of known(text)) bag.set(word, Math.max(bag.get(word) ?? 0, weight));
-    for (const word of bag.keys()) spread.set(word, (spread.get(word) ?? 0) + 1);
+    for (const [word, weight] of bag) spread.set(word, (spread.get(word) ?? 0) + weight);
     return { bag, quotes: new Set(known(quotes)), ways: ways.map((way) => new Set(known(way))), now };
   });
-  const worth = (word) => Math.log((texts.length + 0.5) / (spread.get(word) ?? 1));
+  const worth = (word) => Math.log((texts.length + 0.5) / Math.max(1, spread.get(word) ?? UNKNOWN));
 
   /* The words of the texts that one word may stand for, with how sure that is. */
   const meant = (word) => {
@@ -82,8 +86,10 @@ export const ranking = (texts, idle, endings) => {
       const got = sum(bag, ([word, weight]) => value(word) * weight);
       const share = Math.max(...ways.map(heard));
       const quoted = heard(quotes);
-      const enough = (got > LITTLE || share > ALMOST) && sum(bag.keys(), value) > PART * asked;
-      return enough || got > PLENTY || quoted > ALMOST ? got * (0.5 + share + quoted) * now : 0;
+      const shared = [...bag.keys()].filter((word) => sure.has(word));
+      const enough = (got > LITTLE || share > ALMOST) && sum(shared, value) > (shared.length > 1 ? PART : HALF) * asked;
+      const plenty = (quoted > ALMOST && sum(quotes, value) > FEW) || ways.some((way) => sum(way, value) > PLENTY);
+      return enough || plenty ? got * (0.5 + share + quoted) * now : 0;
     };
     const scored = read.map((one, number) => [number, score(one)]);
     return scored.filter(([, points]) => points > 0).sort(([, a], [, b]) => b - a);
