@@ -22,7 +22,7 @@ def test_it_has_four_steps_and_none_fails(steps: list[str]):
 
 def test_it_begins_well_formed_with_one_claim_overdue(steps: list[str]):
     assert "3 facts and 0 failures from 2 sources: nothing wrong" in steps[0]
-    assert "2 read in copies and never live, 1 overdue" in steps[0]
+    assert "2 never read live, 1 overdue" in steps[0]
 
 
 def test_half_an_edit_draws_both_complaints_and_the_whole_one_none(steps: list[str]):

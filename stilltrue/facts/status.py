@@ -38,7 +38,7 @@ class Standing:
         within = self.number(Freshness.FRESH, Freshness.DUE)
         return (
             f"{within} of {self.total} claims confirmed on a live page within their window, "
-            f"{self.number(Freshness.NEVER_LIVE)} read in copies and never live, "
+            f"{self.number(Freshness.NEVER_LIVE)} never read live, "
             f"{self.number(Freshness.OVERDUE)} overdue, {self.contested} contested."
         )
 

@@ -6,7 +6,7 @@ const words = {
   fresh: "confirmed on the live page",
   due: "due for another look",
   overdue: "overdue: do not rely on it",
-  "never-live": "read in a copy, never live",
+  "never-live": "never read live",
   contested: "contested",
   retired: "no longer held",
 };

@@ -13,7 +13,7 @@ from ..facts.observed import Run
 from .html import escape, tag
 from .voice import ROOT, Voice
 
-PARTS = {"fresh": "confirmed live", "never-live": "read in copies", "overdue": "overdue"}
+PARTS = {"fresh": "confirmed live", "never-live": "never read live", "overdue": "overdue"}
 
 _READ = {
     Basis.LIVE: "read on the live page",

@@ -3,6 +3,7 @@ its scripts need.  It sees every fact the page cites, and places what differs fr
 """
 
 import re
+from collections.abc import Mapping
 from urllib.parse import quote
 
 from ..facts.book import Held
@@ -63,6 +64,11 @@ class Margin:
         head = tag("h2", "Notes", id="st-notes")
         made = tag("section", head + tag("ol", rows), class_="st-notes", aria_labelledby="st-notes")
         return made if rows else ""
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """What each state is called, for the key to the marks."""
+        return STATES
 
     def states(self) -> str:
         """Write what the scripts need of this edition: its day, and the words for each state."""

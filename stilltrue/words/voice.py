@@ -27,7 +27,7 @@ STATES = {
     "fresh": "Confirmed on the live page",
     "due": "Due for another look",
     "overdue": "Overdue: do not rely on it",
-    "never-live": "Read in a copy, never live",
+    "never-live": "Never read live",
 }
 LOUD = frozenset({"due", "overdue"})
 BY = {"person": "a person", "robot": "the checker", "research": "research"}

@@ -59,7 +59,7 @@ def test_contested_and_retired_claims_are_counted_apart(counted: Standing):
 def test_the_sentence_gives_every_number_its_meaning(counted: Standing):
     assert counted.sentence() == (
         "3 of 5 claims confirmed on a live page within their window, "
-        "1 read in copies and never live, 1 overdue, 1 contested."
+        "1 never read live, 1 overdue, 1 contested."
     )
 
 

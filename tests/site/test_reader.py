@@ -400,7 +400,7 @@ def test_an_older_edition_says_what_has_changed_and_what_stands(older: Page) -> 
     assert "Premium seat $120 per user" in said
     assert older.locator(".st-since").text_content() == "Of these facts, 1 changed since."
     first = fact(older, "cursor.plan.pro.price").locator(".st-card .st-row").first
-    assert first.text_content() == "Today Held unchanged. Read in a copy, never live"
+    assert first.text_content() == "Today Held unchanged. Never read live"
 
 
 def told_anew(page: Page, served: str, answer: Any) -> None:

@@ -52,7 +52,7 @@ def test_the_card_says_who_when_and_on_what(element: Callable[..., LexborNode]) 
     ("fact_id", "state", "words"),
     [
         ("kettle.price", "fresh", "Confirmed on the live page"),
-        ("kettle.since", "never-live", "Read in a copy, never live"),
+        ("kettle.since", "never-live", "Never read live"),
         ("kettle.plans", "overdue", "Overdue: do not rely on it"),
     ],
 )
