@@ -18,6 +18,8 @@ WAYS = {"plan": "The plan alone", "key": "An own key for all of it", "both": "Bo
 SAYS = {
     "data_wants": "Type how many tokens, and what they cost at the provider.",
     "data_wrong": "Use plain numbers, such as 12 or 0.75.",
+    "data_wrong_seats": "Seats are counted whole, from 1.",
+    "data_wrong_part": "A part in % is a plain number from 0 to 100.",
     "data_range": "{low} to {high}",
 }
 """What the script announces."""
@@ -63,7 +65,7 @@ def _fields(options: Iterable[str]) -> Iterator[str]:
     known = [
         _field("included", "Usage that comes with it"),
         _field("off", "Discount there, %", "0"),
-        _field("share", "On the key, if both, %", "50"),
+        _field("share", "On the key, if both, %"),
     ]
     yield _group("What else you know; leave out what you do not", known)
 

@@ -163,7 +163,7 @@ MONTH = {"tokens_input": "40", "tokens_cached": "160", "tokens_output": "4",
 
 
 CASES: list[tuple[str, dict[str, str], list[list[str]]]] = [
-    ("Pro:", {"included": ""}, [["$20 to $248", "$0", "$20 to $248"],
+    ("Pro:", {"included": "", "share": "50"}, [["$20 to $248", "$0", "$20 to $248"],
                                 ["$20", "$228", "$248"],
                                 ["$20 to $134", "$114", "$134 to $248"]]),
     ("Pro:", {"included": "100"}, [["$148", "$0", "$148"],
@@ -185,6 +185,33 @@ def test_the_sums_are_right(a_page: OpenPage) -> None:
         sheet = fill(page, plan, **MONTH, **more)
         assert sums(sheet) == expected
         expect(sheet.get_by_role("status")).to_contain_text(f"The plan alone: {expected[0][2]}.")
+
+
+def test_what_is_on_the_key_is_not_guessed(a_page: OpenPage) -> None:
+    page = a_page(PLANS)
+
+    sheet = fill(page, "Pro:", **MONTH, included="100")
+
+    assert sums(sheet) == [["$148", "$0", "$148"], ["$20", "$228", "$248"], ["–", "–", "–"]]
+    expect(sheet.get_by_role("status")).to_contain_text("own key for all of it: $248.")
+    assert "Both" not in (sheet.get_by_role("status").text_content() or "")
+    fill(page, "Pro:", share="50")
+    assert sums(sheet)[2] == ["$34", "$114", "$148"]
+
+
+def test_a_wrong_number_is_told_what_it_should_be(a_page: OpenPage) -> None:
+    page = a_page(PLANS)
+    sheet = fill(page, "Pro:", **MONTH, share="50")
+
+    for name, typed, said in (
+        ("seats", "0.75", "counted whole"), ("seats", "", "counted whole"),
+        ("off", "101", "from 0 to 100"), ("share", "x", "from 0 to 100"),
+        ("included", "1,5", "plain numbers"),
+    ):  # fmt: skip
+        before = sheet.locator(f"[name={name}]").input_value()
+        fill(page, "Pro:", **{name: typed})
+        expect(sheet.get_by_role("status")).to_contain_text(said)
+        fill(page, "Pro:", **{name: before})
 
 
 def test_money_is_never_rounded_on_the_way(a_page: OpenPage) -> None:

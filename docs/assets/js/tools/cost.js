@@ -7,6 +7,7 @@ const PICO = MICRO * MICRO;
 const WHOLE = 100n * MICRO; // a hundred per cent
 const SORTS = ["input", "cached", "output"];
 const WAIT = 500;
+const NONE = "–"; // as the sheet has it before anything is typed
 
 const sheet = document.querySelector("[data-cost]");
 const fields = sheet.elements;
@@ -26,15 +27,17 @@ const millionths = (text) => {
 
 const rate = millionths(sheet.dataset.rate);
 
-/** What is typed, by name; names what is not a number, or too much, in `wrong`. */
+/** What is typed, by name; in `wrong` what to say of the first field that holds no number, or too much. */
 const typed = () => {
-  const values = { wrong: [] };
+  const values = {};
+  const { wrong, wrongSeats, wrongPart } = sheet.dataset;
   for (const field of sheet.querySelectorAll("input")) {
     const value = field.closest("[hidden]") ? null : millionths(field.value);
-    const most = ["off", "share"].includes(field.name) ? WHOLE : undefined;
-    const bad = value === undefined || (most && value > most) || (field.name === "seats" && (!value || value % MICRO));
+    const part = ["off", "share"].includes(field.name);
+    const seats = field.name === "seats";
+    const bad = value === undefined || (part && value > WHOLE) || (seats && (!value || value % MICRO));
     field.ariaInvalid = bad ? "true" : null;
-    if (bad) values.wrong.push(field);
+    if (bad) values.wrong ??= seats ? wrongSeats : part ? wrongPart : wrong;
     values[field.name] = value;
   }
   return values;
@@ -60,7 +63,7 @@ const ways = (values, plan, { usage, counted }) => {
   const fixed = seat * values.seats;
   const charge = plan.dataset.rated === undefined ? 0n : (counted * rate * MICRO) / per;
   const onKey = sheet.dataset.onKey !== undefined;
-  const share = values.share ?? 0n;
+  const share = values.share;
   const own = (usage * (WHOLE - (values.off ?? 0n))) / WHOLE;
   const part = (sum, of) => (sum * of) / WHOLE;
   const beyond = (sum) => {
@@ -71,7 +74,7 @@ const ways = (values, plan, { usage, counted }) => {
   return {
     plan: [beyond(usage + charge), 0n],
     key: [beyond(onKey ? charge : 0n), own],
-    both: [beyond(part(usage, WHOLE - share) + (onKey ? charge : part(charge, WHOLE - share))), part(own, share)],
+    both: share !== null && [beyond(part(usage, WHOLE - share) + (onKey ? charge : part(charge, WHOLE - share))), part(own, share)],
   };
 };
 
@@ -85,7 +88,7 @@ const show = (name, words) => {
   sheet.querySelector(`[data-sum="${name}"]`).textContent = words;
 };
 
-const clear = () => sheet.querySelectorAll("[data-sum]").forEach((e) => (e.textContent = "–"));
+const clear = () => sheet.querySelectorAll("[data-sum]").forEach((e) => (e.textContent = NONE));
 
 let later;
 const tell = (words, seen = true) => {
@@ -98,18 +101,20 @@ const add = () => {
   const plan = fields.plan.selectedOptions[0];
   fields.price.closest("label").hidden = Boolean(plan.dataset.price);
   const values = typed();
-  const wrong = values.wrong.length > 0;
-  const sums = wrong ? null : month(values);
+  const sums = values.wrong ? null : month(values);
   if (!sums || !(plan.dataset.price || values.price)) {
     clear();
-    return tell(wrong ? sheet.dataset.wrong : sheet.dataset.wants);
+    return tell(values.wrong ?? sheet.dataset.wants);
   }
-  for (const [way, [[low, high], provider]] of Object.entries(ways(values, plan, sums))) {
+  clear();
+  for (const [way, sum] of Object.entries(ways(values, plan, sums))) {
+    if (!sum) continue; // how much is on the key was not said
+    const [[low, high], provider] = sum;
     show(`${way}-vendor`, worded([low, high]));
     show(`${way}-provider`, worded([provider, provider]));
     show(`${way}-all`, worded([low + provider, high + provider]));
   }
-  tell([...sheet.querySelectorAll("tbody tr")].map((row) => `${row.cells[0].textContent}: ${row.cells[3].textContent}.`).join(" "), false);
+  tell([...sheet.querySelectorAll("tbody tr")].filter((row) => row.cells[3].textContent !== NONE).map((row) => `${row.cells[0].textContent}: ${row.cells[3].textContent}.`).join(" "), false);
 };
 
 sheet.addEventListener("input", add);
