@@ -15,8 +15,8 @@ from .tables import Link
 SAYS = {
     "data_one": "1 failure may be it.",
     "data_many": "{n} failures may be it, best first.",
-    "data_none": "Nothing on record fits. Put it in other words, paste the message itself, or answer "
-    "questions until a cause is left.",
+    "data_none": "Nothing on record fits. Put it in other words, paste the message itself, or "
+    "answer questions until a cause is left.",
     "data_instead": "The first question: {question}",
     "data_removed": "Something that looked like a key has been taken out, and was not kept. If it "
     "was a key, revoke it and make another.",
@@ -24,12 +24,13 @@ SAYS = {
 """What the script announces."""
 IDLE = {
     "data_idle": "a about after again all also although am an and any anything are aren't as at be "
-    "because been before being both but by can cannot can't could did didn't do does doesn't doing "
-    "don't for from get gets getting give gives go got had has have having he help here hi how i if "
-    "i'm in into is isn't it its it's i've just let like me my no not now of on or our out please "
-    "put says see seem seems she should since so some still than that that's the their them then "
-    "there these they this those to too up use used using very want was wasn't we were what what's "
-    "when where where's which while who why will with won't would yet you your",
+    "because been before being both but by can can't cannot could did didn't do does "
+    "doesn't doing don't for from get gets getting give gives go goes going got had "
+    "has have having he help here hi how i i'm i've if in into is isn't it it's its "
+    "just let like me my no not now of on or our out please put says see seem seems "
+    "she should since so some still than that that's the their them then there these "
+    "they this those to too up use used using very want was wasn't we were what "
+    "what's when where where's which while who why will with won't would yet you your",
     "data_endings": "ication ations ation ings ing ions ion ied ies ed es s y",
 }
 """What the script is told of the language: words that no question is about, and how words end."""

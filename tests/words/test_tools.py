@@ -138,6 +138,19 @@ def test_failures_carry_what_their_errors_show(a_pen: MakePen, dom: Dom) -> None
     assert signs == {"dry": "503 E_DRY dry_run no water", "cold": None}
 
 
+def test_failures_carry_how_readers_put_it(a_pen: MakePen, dom: Dom, book: Book) -> None:
+    [whose, *_] = book.providers
+    told = {"asked": ("no hot water", "stays cold"), "provider": (whose,)}
+    failures = {name: one.model_copy(update=told) for name, one in book.failures.items()}
+    known = {whose: book.providers[whose].model_copy(update={"also": ("Kettles & Sons",)})}
+
+    made = dom(a_pen(of=replace(book, failures=failures, providers=known)).failures())
+
+    first = made.css_first(".st-failure").attributes
+    assert first["data-asked"] == "no hot water; stays cold"
+    assert first["data-whose"] == f"{book.providers[whose].name} Kettles & Sons"
+
+
 def test_diagnose_knows_how_keys_begin_from_the_facts(a_pen: MakePen, dom: Dom, book: Book) -> None:
     several = but(book, "kettle.prefix", Items(set=("kt-", "kx-")))
 
