@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -133,6 +134,19 @@ def test_the_page_about_adoption_shows_the_file_it_writes(guide: Path) -> None:
     assert (guide / "data/facts.yaml").read_text(encoding="utf-8") in shown
 
 
+def action(guide: Path, out: Path, options: str) -> int:
+    """Run what action.yml runs; return how it exits."""
+    env = {
+        **os.environ, "STILLTRUE_FACTS": "data/facts.yaml", "STILLTRUE_OPTIONS": options,
+        "STILLTRUE_MEMORY": str(out / "observed.json"), "STILLTRUE_CONTACT": "me@example.org",
+        "GITHUB_OUTPUT": str(out / "output"), "GITHUB_STEP_SUMMARY": str(out / "summary"),
+    }  # fmt: skip
+    done = subprocess.run(
+        [PROJECT / ".ci/verify"], cwd=guide, env=env, capture_output=True, check=False
+    )
+    return done.returncode
+
+
 @pytest.mark.parametrize(
     ("options", "status", "exits"),
     [("--replay saved", "0", 0), ("--replay nowhere", "3", 3), ("--no-such", "3", 3)],
@@ -140,18 +154,21 @@ def test_the_page_about_adoption_shows_the_file_it_writes(guide: Path) -> None:
 def test_the_action_for_other_repositories(
     guide: Path, tmp_path: Path, options: str, status: str, exits: int
 ) -> None:
-    env = {
-        **os.environ, "STILLTRUE_FACTS": "data/facts.yaml", "STILLTRUE_OPTIONS": options,
-        "STILLTRUE_MEMORY": str(tmp_path / "observed.json"), "STILLTRUE_CONTACT": "me@example.org",
-        "GITHUB_OUTPUT": str(tmp_path / "output"),
-        "GITHUB_STEP_SUMMARY": str(tmp_path / "summary"),
-    }  # fmt: skip
-    done = subprocess.run(
-        [PROJECT / ".ci/verify"], cwd=guide, env=env, capture_output=True, check=False
-    )
-    assert done.returncode == exits
+    assert action(guide, tmp_path, options) == exits
     assert (tmp_path / "output").read_text() == f"status={status}\n"
     assert (tmp_path / "summary").exists() is (status == "0")
+
+
+def test_the_action_runs_no_code_of_the_repository(guide: Path, tmp_path: Path) -> None:
+    theirs = shutil.copytree(guide, tmp_path / "theirs")
+    left = tmp_path / "left"
+    (theirs / "stilltrue").mkdir()
+    for name in ("stilltrue/__init__.py", "stilltrue/__main__.py", "httpx.py"):
+        (theirs / name).write_text(f"open({str(left)!r}, 'w').close()\n")
+
+    assert action(theirs, tmp_path, "--replay saved") == 0
+    assert not left.exists()
+    assert (tmp_path / "summary").exists()
 
 
 def test_whatever_the_engine_needs_is_installed_with_it() -> None:
