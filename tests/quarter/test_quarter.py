@@ -1,6 +1,6 @@
 """Ninety days of made-up vendors through the real job: nothing missed, nothing told twice.
 
-`make test` lives through two weeks of them with 20 kills, `make test-full` through all of them with
+`make test` lives through two weeks of them with 10 kills, `make test-full` through all of them with
 200.  The job is that of freshness.yml, the forge is an emulator nobody here wrote, git is git.
 """
 
