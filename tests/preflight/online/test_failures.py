@@ -16,7 +16,7 @@ BLIND = {
     "bedrock-still-cursor": _APP, "builtin-hang-azure": _APP,
     "requested-model-unavailable": _APP, "azure-same-model": _APP, "cli-invalid-key": _APP,
     "free-named-models": _PLAN, "pro-required": _PLAN, "teams-stops": _PLAN,
-    "key-fields-missing": _PLAN,
+    "key-fields-missing": _PLAN, "verify-missing": _APP,
     "name-collision": _NAME, "name-rewritten": _NAME, "claude-named-custom": _NAME,
     "azure-gpt5": "the report names no cause, so nothing can be looked for",
     "tls-socket": "it is the network between the app and Cursor",
