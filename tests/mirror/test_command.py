@@ -90,6 +90,7 @@ def test_a_change_needs_a_person_once_it_was_seen_twice(project, capsys):
     assert "25 USD" in told
 
 
+@pytest.mark.long
 def test_shards_merged_know_what_one_run_knows(project, capsys):
     for part in ("1", "2"):
         memory = str(project / f"part{part}.json")

@@ -1,9 +1,11 @@
 """The real site, built once a session from a copy of the project, and served under a path."""
 
 import contextlib
+import fcntl
 import http.server
 import os
 import shutil
+import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -66,10 +68,25 @@ def build(project: Path, *, today: str = TODAY, site_url: str = "", repo_url: st
     return project / "site"
 
 
+def once(folder: Path, make: Callable[[], object]) -> Path:
+    """Let the first of the processes of pytest-xdist make *folder*, and the others wait for it."""
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            make()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Copy the project once, so that every build of the session is of the same pages."""
-    return a_copy(tmp_path_factory.mktemp("project"))
+    own = tmp_path_factory.getbasetemp()
+    all_of_us = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+
+    def make() -> None:
+        a_copy(Path(tempfile.mkdtemp(dir=all_of_us))).rename(all_of_us / "project")
+
+    return once(all_of_us / "project", make)
 
 
 @pytest.fixture(scope="session")
@@ -81,7 +98,7 @@ def a_project(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Callab
 @pytest.fixture(scope="session")
 def site(project: Path) -> Path:
     """Build the real site once."""
-    return build(project)
+    return once(project / "site", lambda: build(project))
 
 
 @pytest.fixture(scope="session")
