@@ -42,7 +42,9 @@ class Alive(Entry):
     """How to tell a real page from an error page served with status 200."""
 
     length: Annotated[int, Field(gt=0)]
-    """Characters of visible text it has at the least."""
+    """Characters of visible text it has at the least: with fewer, only what is found is believed,
+    with less than half of them it is not the page.
+    """
     phrases: Annotated[tuple[Words, ...], Field(min_length=1)]
     """Words that are always there."""
 

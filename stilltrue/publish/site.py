@@ -72,7 +72,10 @@ def _editions(plans: Sequence[Plan], place: Place, fresh: Path, extras: Extras) 
     present: Sequence[Page] = ()
     for plan in plans:
         folder = fresh / plan.folder
-        smaller.shrink(folder, docs(place))
+        try:
+            smaller.shrink(folder, docs(place))
+        except ValueError as wrong:
+            raise BuildError(f"{wrong}\nNothing was published; mend it and build again.") from wrong
         smaller.join(folder, styles(place))
         pages = dress.finish(folder, plan.day, sections(place), extras)
         days = {page.url: extras.modified(plan.day, page) for page in pages}

@@ -30,7 +30,7 @@ def shrink(folder: Path, docs: Path) -> None:
     for path in sorted(docs.rglob("*")):
         built = folder / path.relative_to(docs)
         if path.suffix in _KINDS and built.is_file():
-            built.write_text(small(built), encoding="utf-8")
+            built.write_text(small(path), encoding="utf-8")
 
 
 def join(folder: Path, styles: Sequence[str]) -> None:

@@ -174,9 +174,9 @@ def _items(text: str, evidence: ItemsOf) -> Match:
     met = [hit for hit in hits(evidence.items, text, most=-1) if hit["item"]]
     if not met:
         return Missed("no-words", "the pattern matches no member", excerpt(text, 0, 0))
-    named = {normalised(theirs): ours for theirs, ours in evidence.map.items()}
+    ours = {normalised(theirs): member for theirs, member in evidence.map.items()}
     seen = (normalised(hit["item"]) for hit in met)
-    items = tuple(dict.fromkeys(named.get(item, item) for item in seen))
+    items = tuple(dict.fromkeys(ours.get(item, item) for item in seen))
     goes_on = _FOLDED.search(text)
     shown = excerpt(text, met[0].start(), met[-1].end())
     return Found(items=items, excerpt=shown, folded=goes_on[0] if goes_on else "")

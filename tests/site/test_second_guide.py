@@ -1,6 +1,7 @@
 """A second guide needs facts and pages of its own, and no line of code."""
 
 import contextlib
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -111,6 +112,21 @@ def test_a_build_that_fails_says_why_and_leaves_the_site_as_it_was(
     assert (kettles / "latest/index.html").exists()
     assert not [path.name for path in copied.iterdir() if path.name.startswith((".still", "site."))]
     (copied / "docs/broken.md").unlink()
+
+
+def test_a_broken_script_is_named_and_leaves_the_site_as_it_was(
+    copied: Path, kettles: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (copied / "docs/broken.js").write_text("const there = {;\n")
+    before = (kettles / "latest/index.html").stat().st_mtime_ns
+    with contextlib.chdir(copied):
+        assert main(["site", "--out", "site", "--today", TODAY]) == 2
+    (copied / "docs/broken.js").unlink()
+
+    said = "".join(capfd.readouterr())
+    assert re.search(r"docs/broken\.js: not to be made smaller: .* line 1 and column \d+", said)
+    assert "Traceback" not in said
+    assert (kettles / "latest/index.html").stat().st_mtime_ns == before
 
 
 def test_nothing_is_built_of_pages_that_do_not_pass_the_lint(
